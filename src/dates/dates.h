@@ -1,0 +1,17 @@
+#pragma once
+
+#include "resources/resources.h"
+#include "text/document.h"
+#include "text/layers.h"
+
+namespace newsparse {
+
+// Finds expressions that place an event in time and resolves them to TIMEX3
+// values against the publication date (docs/figures-and-dates.md).
+class DateFinder {
+ public:
+  explicit DateFinder(const Resources& resources);
+  void find(const Document& document, const PhraseLayer& phrases, const NameLayer& names, DateLayer& out) const;
+};
+
+}  // namespace newsparse

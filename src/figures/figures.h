@@ -1,0 +1,18 @@
+#pragma once
+
+#include "resources/resources.h"
+#include "text/document.h"
+#include "text/layers.h"
+
+namespace newsparse {
+
+// Finds quantities with their units and what stands around them
+// (docs/figures-and-dates.md).
+class FigureFinder {
+ public:
+  explicit FigureFinder(const Resources& resources);
+  void find(const Document& document, const PhraseLayer& phrases, const NameLayer& names, const DateLayer& dates,
+            FigureLayer& out) const;
+};
+
+}  // namespace newsparse

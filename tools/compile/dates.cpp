@@ -1,0 +1,7 @@
+#include "compile/compile.h"
+
+namespace newsparse::compile {
+
+void compile_dates(Context& /*context*/) {}
+
+}  // namespace newsparse::compile
