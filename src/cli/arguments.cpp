@@ -1,0 +1,127 @@
+#include "cli/arguments.h"
+
+#include <unicode/ucnv.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <memory>
+
+namespace newsparse::cli {
+namespace {
+
+constexpr const char* kDescription =
+    "Reads French news articles and writes what is in them as JSON: structure, people,\n"
+    "countries, organizations, places, quotations with their speakers, figures, dates.";
+
+constexpr const char* kExamples = R"(
+Examples:
+  newsparse article.txt                      one article, indented on a terminal
+  newsparse article.txt | jq .people         who is in it
+  newsparse --date 2025-01-22 article.txt    "hier" is 2025-01-21
+  pdftotext journal.pdf - | newsparse -      from a pipe
+  newsparse depeches/ > depeches.ndjson      a folder: one article a line
+  newsparse --jsonl articles.jsonl           {"id": "a1", "text": "…", "date": "2025-01-22"}
+
+Several articles are written as NDJSON, one object a line in input order. One that fails
+is reported on standard error and is a line {"source": …, "error": …}; the others go on.
+
+Exit status: 0 all read; 1 an input failed; 2 usage.)";
+
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() { column_width(34); }
+  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
+    return "\nUsage: newsparse [OPTIONS] FILE|FOLDER|- …\n       newsparse [OPTIONS] --jsonl FILE|-\n";
+  }
+};
+
+// YYYY-MM-DD, a day that exists, alone or followed by Thh:mm[:ss][Z|±hh:mm].
+bool is_iso_date(const std::string& text) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int used = 0;
+  if (text.size() < 10 || text.find_first_not_of("0123456789-T:Z+.") != std::string::npos) return false;
+  if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used != 10) return false;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok()) return false;
+  if (text.size() == 10) return true;
+  int hour = 0;
+  int minute = 0;
+  if (std::sscanf(text.c_str() + 10, "T%2d:%2d%n", &hour, &minute, &used) != 2 || used != 6) return false;
+  return hour < 24 && minute < 60;
+}
+
+std::string check_date(const std::string& text) {
+  return is_iso_date(text) ? "" : "\"" + text + "\" is not an ISO 8601 date (2025-01-22 or 2025-01-22T14:30)";
+}
+
+std::string check_encoding(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  return ucnv_countAliases(name.c_str(), &status) > 0 ? "" : "\"" + name + "\" is no encoding that is known";
+}
+
+}  // namespace
+
+std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app(kDescription, "newsparse");
+  app.footer(kExamples);
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+
+  app.add_option("INPUT", arguments.inputs, "Text files; folders, with all .txt files in them; - for standard input")
+      ->type_name("")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--jsonl", arguments.jsonl,
+                 "JSON lines: an object a line with \"id\" and \"text\",\nand \"date\", \"title\", \"url\" where known")
+      ->type_name("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--date", arguments.date, "Publication date of the articles, which relative dates count from")
+      ->type_name("DATE")
+      ->check(CLI::Validator(check_date, ""));
+  app.add_option("--encoding", arguments.encoding, "Encoding of the files (otherwise it is detected)")
+      ->type_name("NAME")
+      ->check(CLI::Validator(check_encoding, ""));
+  app.add_option("--offsets", arguments.offsets, "What start and end count: codepoints (as Python does), utf16\n(Java, "
+                 "JavaScript) or bytes (of UTF-8)")
+      ->type_name("UNIT")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, OffsetUnit>{
+              {"codepoints", OffsetUnit::codepoints}, {"utf16", OffsetUnit::utf16}, {"bytes", OffsetUnit::bytes}},
+          CLI::ignore_case));
+  app.add_flag("--with-text", arguments.with_text, "Adds document.text, the decoded text that spans count in");
+  bool pretty = false;
+  bool compact = false;
+  auto* pretty_flag = app.add_flag("--pretty", pretty, "Indented JSON (default: one article, on a terminal)");
+  app.add_flag("--compact", compact, "One line an article")->excludes(pretty_flag);
+  app.add_option("--max-bytes", arguments.max_bytes, "Largest article that is read, as in 500K, 64M (default 64M)")
+      ->type_name("N")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--resources", arguments.resources, "Resource file to use in place of the built-in one")
+      ->type_name("FILE");
+  app.add_flag("--version", arguments.version, "Prints the versions of program and model");
+  app.set_help_flag("-h,--help", "Prints this");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::fputs(app.help().c_str(), stdout);
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    std::fprintf(stderr, "newsparse: %s\nTry newsparse --help.\n", error.what());
+    return 2;
+  }
+  if (pretty || compact) arguments.pretty = pretty;
+  if (arguments.inputs.empty() && arguments.jsonl.empty() && !arguments.version) {
+    std::fputs("newsparse: no input: name a file, a folder, or - for standard input\nTry newsparse --help.\n", stderr);
+    return 2;
+  }
+  return arguments;
+}
+
+}  // namespace newsparse::cli

@@ -1,0 +1,31 @@
+// The command line, parsed and checked.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "newsparse/newsparse.h"
+
+namespace newsparse::cli {
+
+struct Arguments {
+  std::vector<std::string> inputs;  // files, folders, "-"
+  std::vector<std::string> jsonl;   // JSON lines files, "-"
+  std::string encoding;
+  std::string date;
+  std::string resources;
+  OffsetUnit offsets = OffsetUnit::codepoints;
+  bool with_text = false;
+  std::optional<bool> pretty;  // empty: pretty for one article on a terminal
+  std::uint64_t max_bytes = Options{}.max_bytes;
+  bool version = false;
+};
+
+// The arguments, or the exit status of a program that is done (--help was
+// printed) or cannot begin (usage errors, on standard error).
+std::variant<Arguments, int> parse_arguments(int argc, char** argv);
+
+}  // namespace newsparse::cli
