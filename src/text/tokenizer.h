@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "resources/resources.h"
 #include "text/document.h"
 
@@ -16,8 +19,17 @@ namespace newsparse {
 // keep their separators (1 234,5); abbreviations keep their period.
 void tokenize(const Resources& resources, Document& document);
 
-// The tokens of a single line of text, for lexicon rows and tests: no
-// sentences.
-void tokenize_phrase(const Resources* resources, std::string_view text, Document& document);
+// What the tokenizer asks of a lexicon while it cuts: the bits of TextWord for a
+// lexical form.
+class TextLexicon {
+ public:
+  virtual ~TextLexicon() = default;
+  [[nodiscard]] virtual std::uint16_t bits(std::string_view form) const = 0;
+  [[nodiscard]] virtual bool knows(std::string_view form) const = 0;
+};
+
+// The tokens of a phrase, cut as in a text: for lexicon rows. Only start, end,
+// kind, shape and hash are set; no sentences.
+void tokenize_phrase(const TextLexicon& lexicon, std::string_view text, Document& document);
 
 }  // namespace newsparse

@@ -1,0 +1,242 @@
+#include "text/unicode.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+
+namespace newsparse {
+namespace {
+
+// French text is ASCII and Latin letters: their properties come from ICU once
+// and are then a table look-up. Anything above asks ICU each time.
+constexpr char32_t kTableEnd = 0x250;
+
+enum Property : std::uint8_t { kSpace = 1, kLetter = 2, kUpper = 4, kLower = 8, kDigit = 16 };
+
+struct LatinTable {
+  std::array<std::uint8_t, kTableEnd> properties{};
+  std::array<char16_t, kTableEnd> lower{};
+  // Up to two ASCII letters (œ → oe); the first is 0 where folding changes nothing.
+  std::array<std::array<char, 2>, kTableEnd> folded{};
+
+  LatinTable() {
+    for (char32_t c = 0; c < kTableEnd; ++c) {
+      const auto u = static_cast<UChar32>(c);
+      properties[c] = static_cast<std::uint8_t>(
+          (u_isUWhiteSpace(u) != 0 ? kSpace : 0) | (u_isalpha(u) != 0 ? kLetter : 0) | (u_isUUppercase(u) != 0 ? kUpper : 0) |
+          (u_isULowercase(u) != 0 ? kLower : 0) | (u_isdigit(u) != 0 ? kDigit : 0));
+      lower[c] = static_cast<char16_t>(u_tolower(u));
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2* nfkd = unorm2_getNFKDInstance(&status);
+    for (char32_t c = 0x80; c < kTableEnd && U_SUCCESS(status) != 0; ++c) {
+      if ((properties[c] & kLetter) == 0) continue;
+      std::array<UChar, 8> buffer{};
+      UErrorCode local = U_ZERO_ERROR;
+      const UChar letter = lower[c];
+      const std::int32_t length = unorm2_normalize(nfkd, &letter, 1, buffer.data(), buffer.size(), &local);
+      if (U_SUCCESS(local) != 0 && length > 0 && buffer[0] < 0x80) folded[c] = {static_cast<char>(buffer[0]), 0};
+    }
+    // Letters that Unicode does not decompose.
+    for (const auto& [letter, ascii] : {std::pair<char32_t, std::array<char, 2>>{U'œ', {'o', 'e'}}, {U'æ', {'a', 'e'}},
+                                        {U'ß', {'s', 's'}}, {U'ø', {'o', 0}}, {U'ł', {'l', 0}}, {U'đ', {'d', 0}},
+                                        {U'ð', {'d', 0}}, {U'þ', {'t', 'h'}}, {U'ı', {'i', 0}}, {U'ħ', {'h', 0}}}) {
+      folded[letter] = ascii;
+      folded[static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)))] = ascii;
+    }
+    folded[U'I'] = {0, 0};
+  }
+};
+
+const LatinTable& latin() {
+  static const LatinTable table;
+  return table;
+}
+
+bool has(char32_t c, Property property) { return (latin().properties[c] & property) != 0; }
+
+void append(char32_t c, std::string& out) {
+  std::array<char, 4> bytes{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes.data(), length, static_cast<UChar32>(c));
+  out.append(bytes.data(), static_cast<std::size_t>(length));
+}
+
+std::uint32_t encoded_length(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+
+char32_t to_lower(char32_t c) {
+  return c < kTableEnd ? latin().lower[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
+void compose(std::string_view lower, std::string& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  std::string composed;
+  icu::StringByteSink<std::string> sink(&composed);
+  if (U_SUCCESS(status) != 0)
+    nfc->normalizeUTF8(0, icu::StringPiece(lower.data(), static_cast<std::int32_t>(lower.size())), sink, nullptr, status);
+  if (U_FAILURE(status) != 0) composed = lower;
+  out.clear();
+  for (std::uint32_t at = 0; at < composed.size();) {
+    const char32_t c = next_code_point(composed, at);
+    if (is_apostrophe(c)) {
+      out += '\'';
+    } else if (is_hyphen(c)) {
+      out += '-';
+    } else {
+      append(c, out);
+    }
+  }
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::uint32_t& at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const std::uint8_t first = bytes[at];
+  if (first < 0x80) {
+    ++at;
+    return first;
+  }
+  UChar32 c = 0;
+  U8_NEXT_UNSAFE(bytes, at, c);
+  return static_cast<char32_t>(c);
+}
+
+char32_t previous_code_point(std::string_view text, std::uint32_t& at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c = 0;
+  U8_PREV_UNSAFE(bytes, at, c);
+  return static_cast<char32_t>(c);
+}
+
+bool is_space(char32_t c) {
+  if (c < kTableEnd) return has(c, kSpace);
+  return c == 0x200B || c == 0xFEFF || c == 0x2060 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_letter(char32_t c) {
+  if (c < kTableEnd) return has(c, kLetter);
+  return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_upper(char32_t c) { return c < kTableEnd ? has(c, kUpper) : u_isUUppercase(static_cast<UChar32>(c)) != 0; }
+bool is_lower(char32_t c) { return c < kTableEnd ? has(c, kLower) : u_isULowercase(static_cast<UChar32>(c)) != 0; }
+bool is_digit(char32_t c) { return c < kTableEnd ? has(c, kDigit) : u_isdigit(static_cast<UChar32>(c)) != 0; }
+
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘' || c == U'′' || c == U'՚' || c == U'´' || c == U'`';
+}
+bool is_hyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }
+bool is_dash(char32_t c) { return c == U'–' || c == U'—' || c == U'―' || c == U'−' || c == U'‒'; }
+bool is_line_break(char32_t c) { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+void lower_same_length(std::string_view text, std::string& out) {
+  out.assign(text);
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = 0; at < size;) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (byte >= 'A' && byte <= 'Z') out[at] = static_cast<char>(byte + ('a' - 'A'));
+      ++at;
+      continue;
+    }
+    std::uint32_t start = at;
+    const char32_t c = next_code_point(text, at);
+    const char32_t low = to_lower(c);
+    if (low == c || encoded_length(low) != at - start) continue;
+    auto* bytes = reinterpret_cast<std::uint8_t*>(out.data());
+    U8_APPEND_UNSAFE(bytes, start, static_cast<UChar32>(low));
+  }
+}
+
+void fold(std::string_view text, std::string& out) {
+  out.clear();
+  bool space = false;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = 0; at < size;) {
+    const char32_t c = next_code_point(text, at);
+    if (is_space(c)) {
+      if (!space) out += ' ';
+      space = true;
+      continue;
+    }
+    space = false;
+    if (c < 0x80) {
+      out += c == '`' ? '\'' : static_cast<char>(to_lower(c));
+    } else if (is_apostrophe(c)) {
+      out += '\'';
+    } else if (is_hyphen(c)) {
+      out += '-';
+    } else if (c < kTableEnd) {
+      const auto& ascii = latin().folded[c];
+      if (ascii[0] == 0) {
+        append(latin().lower[c], out);
+      } else {
+        out += ascii[0];
+        if (ascii[1] != 0) out += ascii[1];
+      }
+    } else if ((U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_MN_MASK) == 0) {
+      // A letter outside of the table: its base letter where it has one.
+      UErrorCode status = U_ZERO_ERROR;
+      const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
+      std::array<UChar, 8> buffer{};
+      const std::int32_t length =
+          U_SUCCESS(status) != 0
+              ? unorm2_getRawDecomposition(nfd, static_cast<UChar32>(c), buffer.data(), buffer.size(), &status)
+              : -1;
+      const char32_t base = length > 0 && !U16_IS_SURROGATE(buffer[0]) ? buffer[0] : c;
+      const char32_t low = to_lower(base);
+      if (low < kTableEnd && latin().folded[low][0] != 0) {
+        out += latin().folded[low][0];
+      } else {
+        append(low, out);
+      }
+    }
+  }
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  fold(text, out);
+  return out;
+}
+
+void lexical_form(std::string_view lower, std::string& out) {
+  out.clear();
+  const auto size = static_cast<std::uint32_t>(lower.size());
+  for (std::uint32_t at = 0; at < size;) {
+    const auto byte = static_cast<unsigned char>(lower[at]);
+    if (byte < 0x80 && byte != '`') {
+      out += lower[at++];
+      continue;
+    }
+    const std::uint32_t start = at;
+    const char32_t c = next_code_point(lower, at);
+    if (is_apostrophe(c)) {
+      out += '\'';
+    } else if (is_hyphen(c)) {
+      out += '-';
+    } else if (c >= 0x300 && c < 0x370) {
+      // Letters and accents apart (e, ´): composed, as the lexicon has them.
+      compose(lower, out);
+      return;
+    } else {
+      out.append(lower.substr(start, at - start));
+    }
+  }
+}
+
+std::uint32_t word_hash(std::string_view form) {
+  // FNV-1a over 64 bits, folded: short keys, no state, the same everywhere.
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : form) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  const auto folded = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+  return folded == 0 ? 1 : folded;
+}
+
+}  // namespace newsparse
