@@ -55,6 +55,8 @@ struct EntityMention {
   std::uint32_t block = 0;
   MentionType type = MentionType::name;
   EntityRef entity;
+  Gender gender = Gender::unknown;  // grammatical, for pronouns that may stand for it
+  bool plural = false;
 };
 
 struct EntityLayer {

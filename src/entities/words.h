@@ -1,0 +1,54 @@
+// The classes of data/entity-words.tsv: bits of the table "entities.words".
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace newsparse {
+
+inline constexpr char kEntityWordsSection[] = "entities.words";
+inline constexpr char kGivenNameWordsSection[] = "entities.given";
+
+enum EntityWord : std::uint32_t {
+  kArticle = 1U << 0,
+  kIndefinite = 1U << 1,
+  kContraction = 1U << 2,
+  kPossessive = 1U << 3,
+  kDemonstrative = 1U << 4,
+  kDe = 1U << 5,
+  kTo = 1U << 6,
+  kCourtesyMasculine = 1U << 7,
+  kCourtesyFeminine = 1U << 8,
+  kCourtesy = 1U << 9,
+  kLocative = 1U << 10,
+  kLanguage = 1U << 11,
+  kFamily = 1U << 12,
+  kModifier = 1U << 13,
+  kFormer = 1U << 14,
+  kVerb = 1U << 15,
+  kVerbClitic = 1U << 16,
+  kRelative = 1U << 17,
+  kConjunction = 1U << 18,
+  kCopula = 1U << 19,
+  kColleague = 1U << 20,
+  kGovernmentContext = 1U << 21,
+  kParticle = 1U << 22,
+  kPluralDeterminer = 1U << 23
+};
+
+// The classes' names, by bit.
+inline constexpr std::array<std::string_view, 24> kEntityWordNames = {
+    "article",  "indefinite", "contraction", "possessive", "demonstrative", "de",        "to",     "courtesy_m",
+    "courtesy_f", "courtesy", "locative",    "language",   "family",        "modifier",  "former", "verb",
+    "clitic",   "relative",   "conjunction", "copula",     "colleague",     "government",
+    "particle", "plural"};
+
+// Bits of the table "entities.given": single given names.
+enum GivenNameWord : std::uint8_t {
+  kGivenMasculine = 1U << 0,
+  kGivenFeminine = 1U << 1,
+  kGivenAlsoWord = 1U << 2
+};
+
+}  // namespace newsparse
