@@ -10,7 +10,8 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(PlaceKind::count_)> kPlaceKinds = {
     "other",      "capital", "city",      "town",        "district",  "street", "square", "monument", "stadium", "airport",
     "region",     "province", "state",    "department",  "territory", "island", "archipelago", "peninsula", "continent",
-    "river",      "lake",    "sea",       "ocean",       "strait",    "mountain", "range", "desert", "planet"};
+    "river",      "lake",    "sea",       "ocean",       "strait",    "mountain", "range", "desert", "planet",
+    "country"};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(OrganizationKind::count_)> kOrganizationKinds = {
     "other",        "company",  "bank",       "media",        "press_agency",      "party",        "union",

@@ -41,7 +41,7 @@ struct CountryRow {
 enum class PlaceKind : std::uint8_t {
   other, capital, city, town, district, street, square, monument, stadium, airport, region, province, state,
   department, territory, island, archipelago, peninsula, continent, river, lake, sea, ocean, strait, mountain, range,
-  desert, planet, count_
+  desert, planet, country, count_
 };
 std::string_view to_string(PlaceKind kind);
 

@@ -34,7 +34,8 @@ enum EntityWord : std::uint32_t {
   kColleague = 1U << 20,
   kGovernmentContext = 1U << 21,
   kParticle = 1U << 22,
-  kPluralDeterminer = 1U << 23
+  kPluralDeterminer = 1U << 23,
+  kDemonymPrefix = 1U << 24  // from data/countries.tsv: sino-, franco-
 };
 
 // The classes' names, by bit.

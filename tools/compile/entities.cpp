@@ -12,6 +12,7 @@
 
 #include "compile/compile.h"
 #include "entities/knowledge.h"
+#include "entities/words.h"
 #include "text/unicode.h"
 #include "text/word_bits.h"
 
@@ -50,6 +51,7 @@ class EntityCompiler {
   explicit EntityCompiler(Context& context) : data_(context.data), builder_(context.builder) {}
 
   void compile() {
+    words();
     countries();
     places();
     communes();
@@ -64,27 +66,58 @@ class EntityCompiler {
 
   // A list "CN;RU" names no single country.
   CountryIndex country(const std::string& file, const Row& row, const std::string& code) const {
-    if (code.empty() || code.find(';') != std::string::npos) return 0;
+    if (country_of_.empty() || code.empty() || code.find(';') != std::string::npos) return 0;
     const auto found = country_of_.find(code);
     if (found == country_of_.end()) fail(file, row, "unknown country " + code);
     return found->second;
+  }
+
+  void words() {
+    const std::string file = "entity-words.tsv";
+    for (const Row& row : read_tsv(data_ / file, 2)) {
+      for (const std::string& name : split(row[1])) {
+        const auto found = std::find(kEntityWordNames.begin(), kEntityWordNames.end(), name);
+        if (found == kEntityWordNames.end()) fail(file, row, "unknown class " + name);
+        builder_.word_bits<std::uint32_t>(kEntityWordsSection, row[0], 1U << (found - kEntityWordNames.begin()));
+      }
+    }
   }
 
   void joinable(std::string_view word) {
     if (one_word(word)) builder_.word_bits<std::uint16_t>(kTextWordsSection, word, kJoinableName);
   }
 
+  // data/countries.tsv: iso2, iso3, name, article, other names, demonyms,
+  // combining prefixes, capital, other metonyms, currency, ambiguous, ambiguous
+  // other names.
   void countries() {
     const std::string file = "countries.tsv";
-    std::vector<CountryRow> rows;
-    for (const Row& row : read_tsv(data_ / file, 10)) {
+    if (std::filesystem::exists(data_ / file)) country_lines_ = read_tsv(data_ / file, 12);
+    if (country_lines_.size() >= kMaxCountry) throw std::runtime_error(file + ": too many rows");
+    for (const Row& row : country_lines_) {
+      const auto index = static_cast<std::uint32_t>(countries_.size());
+      if (!country_of_.emplace(row[0], static_cast<CountryIndex>(index + 1)).second) fail(file, row, "a second " + row[0]);
       CountryRow out;
-      out.name = builder_.string(row[0]);
-      out.iso2 = builder_.string(row[1]);
-      out.iso3 = builder_.string(row[2]);
-      rows.push_back(out);
+      out.name = builder_.string(row[2]);
+      out.iso2 = builder_.string(row[0]);
+      out.iso3 = builder_.string(row[1]);
+      out.gender = gender_of(row[3]);
+      out.number = number_of(row[3]);
+      out.flags = flag_if(row[10], kAlsoWord);
+      for (const std::string& prefix : split(row[6]))
+        builder_.word_bits<std::uint32_t>(kEntityWordsSection, prefix, kDemonymPrefix);
+      for (const std::size_t column : {2U, 4U, 5U, 6U, 7U})
+        for (const std::string& form : split(row[column])) joinable(form);
+      countries_.push_back(out);
     }
-    builder_.table("countries.table", rows);
+    // All bits first: they decide how phrases are cut into tokens.
+    for (std::uint32_t index = 0; index < country_lines_.size(); ++index) {
+      const Row& row = country_lines_[index];
+      for (const std::size_t column : {2U, 4U})
+        for (const std::string& form : split(row[column])) builder_.phrase(PhraseList::country, index, form);
+      for (const std::size_t column : {5U, 6U})
+        for (const std::string& form : split(row[column])) builder_.phrase(PhraseList::demonym, index, form);
+    }
   }
 
   // Several places of one name in different countries: none of them is meant
@@ -99,11 +132,39 @@ class EntityCompiler {
       out.kind = kind_of<PlaceKind>(file, row, row[2]);
       out.country = country(file, row, row[3]);
       out.flags = flag_if(row[5], kAlsoWord) | flag_if(row[6], kGovernment);
+      place_names_.push_back(fold(row[0]));
       builder_.phrase(PhraseList::place, index, row[0]);
       for (const std::string& form : split(row[1])) builder_.phrase(PhraseList::place, index, form);
       rows.push_back(out);
     }
+    capitals(rows);
     builder_.table("places.table", rows);
+  }
+
+  // The place row of each capital and of each other metonym, made where
+  // data/places.tsv has none.
+  void capitals(std::vector<PlaceRow>& rows) {
+    std::map<std::pair<std::string, CountryIndex>, std::uint32_t> found;
+    for (std::uint32_t i = 0; i < rows.size(); ++i) found.emplace(std::pair(place_names_[i], rows[i].country), i);
+    for (std::uint32_t c = 0; c < country_lines_.size(); ++c) {
+      const auto index = static_cast<CountryIndex>(c + 1);
+      for (const std::size_t column : {7U, 8U}) {
+        for (const std::string& name : split(country_lines_[c][column])) {
+          const auto [at, added] = found.emplace(std::pair(fold(name), index), static_cast<std::uint32_t>(rows.size()));
+          if (added) {
+            PlaceRow out;
+            out.name = builder_.string(name);
+            out.kind = column == 7 ? PlaceKind::capital : PlaceKind::city;
+            out.country = index;
+            rows.push_back(out);
+            builder_.phrase(PhraseList::place, at->second, name);
+          }
+          rows[at->second].flags |= kGovernment;
+          if (column == 7) countries_[c].capital = at->second + 1;
+        }
+      }
+    }
+    builder_.table("countries.table", countries_);
   }
 
   void communes() {
@@ -198,6 +259,12 @@ class EntityCompiler {
       out.name = builder_.string(row[0]);
       out.gender = gender_of(row[1]);
       out.flags = flag_if(row[3], kAlsoWord);
+      if (one_word(row[0])) {
+        const std::uint8_t bits = (row[1].find('m') != std::string::npos ? kGivenMasculine : 0) |
+                                  (row[1].find('f') != std::string::npos ? kGivenFeminine : 0) |
+                                  (out.flags != 0 ? kGivenAlsoWord : 0);
+        builder_.word_bits<std::uint8_t>(kGivenNameWordsSection, row[0], bits);
+      }
       builder_.phrase(PhraseList::given_name, static_cast<std::uint32_t>(rows.size()), row[0]);
       rows.push_back(out);
     }
@@ -206,7 +273,10 @@ class EntityCompiler {
 
   const std::filesystem::path& data_;
   ResourceBuilder& builder_;
+  std::vector<Row> country_lines_;
+  std::vector<CountryRow> countries_;
   std::map<std::string, CountryIndex, std::less<>> country_of_;
+  std::vector<std::string> place_names_;  // folded, by row
 };
 
 }  // namespace
