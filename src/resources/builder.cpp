@@ -127,8 +127,8 @@ std::string ResourceBuilder::finish(std::string_view version) {
   // Tables by word.
   for (const auto& [name, table] : word_tables_) {
     std::string bytes(words_.size() * table.width, '\0');
-    const auto put = [&](std::uint32_t id, std::uint64_t value) {
-      std::copy_n(reinterpret_cast<const char*>(&value), table.width, bytes.begin() + static_cast<std::ptrdiff_t>(id * table.width));
+    const auto put = [&bytes, width = table.width](std::uint32_t id, std::uint64_t value) {
+      std::copy_n(reinterpret_cast<const char*>(&value), width, bytes.begin() + static_cast<std::ptrdiff_t>(id * width));
     };
     for (const auto& [id, value] : table.weak) put(id, value);
     for (const auto& [id, value] : table.rows) put(id, value);
