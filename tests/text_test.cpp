@@ -56,6 +56,7 @@ TEST_CASE("elided words and inverted pronouns are tokens of their own", "[tokens
 
 TEST_CASE("compounds stay whole", "[tokens]") {
   CHECK(tokens("la Seine-Saint-Denis, Jean-Luc") == "la|Seine-Saint-Denis|,|Jean-Luc");
+  CHECK(tokens("l’ex-Beatles, un ex-ministre") == "l’|ex|-|Beatles|,|un|ex-ministre");
 }
 
 TEST_CASE("numbers keep their separators", "[tokens]") {
@@ -74,6 +75,7 @@ TEST_CASE("abbreviations and initials keep their period", "[tokens]") {
 TEST_CASE("web addresses are one token", "[tokens]") {
   CHECK(tokens("voir https://exemple.fr/a?b=1, ecrire@exemple.fr ou exemple.fr.") ==
         "voir|https://exemple.fr/a?b=1|,|ecrire@exemple.fr|ou|exemple.fr|.");
+  CHECK(tokens("Martinhttps://exemple.fr/a") == "Martin|https://exemple.fr/a");
   CHECK(tokens("fin.Le reste") == "fin|.|Le|reste");
   CHECK(tokens("@exemple #sujet") == "@exemple|#sujet");
 }

@@ -319,7 +319,12 @@ class Cutter {
     if (word_end >= end_) return word_end;
     const std::string_view rest = std::string_view(lower_).substr(word_end, 3);
     const std::string_view head = std::string_view(lower_).substr(start, word_end - start);
-    if ((rest == "://" && (head == "http" || head == "https" || head == "ftp")) || (head == "www" && rest[0] == '.')) {
+    if ((rest == "://" && (head.ends_with("http") || head.ends_with("https"))) || (head == "www" && rest[0] == '.')) {
+      // An address may be glued to the word before it.
+      if (const std::size_t scheme = head.rfind("http"); scheme != 0 && scheme != std::string_view::npos) {
+        emit(start, start + static_cast<std::uint32_t>(scheme), TokenKind::word);
+        start = at_;
+      }
       std::uint32_t end = word_end;
       while (end < end_ && is_address(peek(end))) end = after(end);
       while (end > word_end + 1 && is_trailing(text_[end - 1])) --end;
@@ -406,9 +411,21 @@ class Cutter {
     return found;
   }
 
-  // A compound stays whole unless it joins names known apart only.
+  void emit_part(std::uint32_t start, std::uint32_t hyphen) {
+    emit(start, hyphen, TokenKind::word);
+    emit(hyphen, after(hyphen), TokenKind::punctuation);
+  }
+
+  // A compound stays whole unless it joins names known apart only, or has a
+  // prefix before a name (ex-URSS, anti-Trump).
   void compound(std::uint32_t start, std::uint32_t end) {
     if (end - start <= kLongestWord && !lexicon_.knows(form(start, end))) {
+      std::uint32_t first = start;
+      while (first < end && !is_hyphen(peek(first))) first = after(first);
+      if (first < end && is_upper(peek(after(first))) && (bits(start, first) & kNamePrefix) != 0) {
+        emit_part(start, first);
+        start = after(first);
+      }
       std::array<std::uint32_t, 4> hyphens{};
       std::size_t count = 0;
       std::uint32_t part = start;
@@ -420,9 +437,8 @@ class Cutter {
       if (count > 0 && (bits(part, end) & kJoinableName) != 0) {
         part = start;
         for (std::size_t i = 0; i < count; ++i) {
-          emit(part, hyphens[i], TokenKind::word);
+          emit_part(part, hyphens[i]);
           part = after(hyphens[i]);
-          emit(hyphens[i], part, TokenKind::punctuation);
         }
         start = part;
       }

@@ -17,7 +17,8 @@ enum TextWord : std::uint16_t {
   kTitleAbbreviation = 1U << 5,  // keeps its period, which never ends a sentence: M. Dr.
   kDomainSuffix = 1U << 6,       // fr, com: lemonde.fr is one token
   kSentenceStarter = 1U << 7,    // Il, Le, Mais: what stands before it was a sentence's end
-  kJoinableName = 1U << 8        // Chine, franco, russe: joined by a hyphen they stay tokens of their own
+  kJoinableName = 1U << 8,       // Chine, franco, russe: joined by a hyphen they stay tokens of their own
+  kNamePrefix = 1U << 9          // ex, anti, pro: a token of its own before a hyphen and a name
 };
 
 }  // namespace newsparse

@@ -12,7 +12,8 @@ void compile_text(Context& context) {
       {"elided", kElidedWord},          {"whole", kKeepsApostrophe | kKeepsHyphen},
       {"clitic", kCliticWord},          {"abbreviation", kAbbreviation},
       {"title", kTitleAbbreviation},    {"domain", kDomainSuffix},
-      {"starter", kSentenceStarter},    {"joinable", kJoinableName}};
+      {"starter", kSentenceStarter},    {"joinable", kJoinableName},
+      {"prefix", kNamePrefix}};
   const auto file = context.data / "tokens.tsv";
   for (const Row& row : read_tsv(file, 2)) {
     const auto bits = classes.find(row[1]);
