@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
-#include <map>
 #include <memory>
 
 namespace newsparse::cli {
@@ -64,6 +63,20 @@ std::string check_encoding(const std::string& name) {
   return ucnv_countAliases(name.c_str(), &status) > 0 ? "" : "\"" + name + "\" is no encoding that is known";
 }
 
+constexpr const char* kOffsetUnits = "one of codepoints, utf16, bytes is expected";
+
+std::optional<OffsetUnit> offset_unit(const std::string& name) {
+  if (name == "codepoints") return OffsetUnit::codepoints;
+  if (name == "utf16") return OffsetUnit::utf16;
+  if (name == "bytes") return OffsetUnit::bytes;
+  return {};
+}
+
+int usage_error(const std::string& reason) {
+  std::fprintf(stderr, "newsparse: %s (newsparse --help shows examples)\n", reason.c_str());
+  return 2;
+}
+
 }  // namespace
 
 std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
@@ -87,21 +100,19 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   app.add_option("--encoding", arguments.encoding, "Encoding of the files (otherwise it is detected)")
       ->type_name("NAME")
       ->check(CLI::Validator(check_encoding, ""));
-  app.add_option("--offsets", arguments.offsets, "What start and end count: codepoints (as Python does), utf16\n(Java, "
-                 "JavaScript) or bytes (of UTF-8)")
+  std::string offsets;
+  app.add_option("--offsets", offsets,
+                 "What start and end count: codepoints (as Python does), utf16\n(Java, JavaScript) or bytes (of UTF-8)")
       ->type_name("UNIT")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, OffsetUnit>{
-              {"codepoints", OffsetUnit::codepoints}, {"utf16", OffsetUnit::utf16}, {"bytes", OffsetUnit::bytes}},
-          CLI::ignore_case));
+      ->check(CLI::Validator([](const std::string& name) { return offset_unit(name) ? "" : kOffsetUnits; }, ""));
   app.add_flag("--with-text", arguments.with_text, "Adds document.text, the decoded text that spans count in");
   bool pretty = false;
   bool compact = false;
-  auto* pretty_flag = app.add_flag("--pretty", pretty, "Indented JSON (default: one article, on a terminal)");
-  app.add_flag("--compact", compact, "One line an article")->excludes(pretty_flag);
+  app.add_flag("--pretty", pretty, "Indented JSON (default: one article, on a terminal)");
+  app.add_flag("--compact", compact, "One line an article (default otherwise)");
   app.add_option("--max-bytes", arguments.max_bytes, "Largest article that is read, as in 500K, 64M (default 64M)")
       ->type_name("N")
-      ->transform(CLI::AsSizeValue(false));
+      ->transform(CLI::AsSizeValue(false).description(""));
   app.add_option("--resources", arguments.resources, "Resource file to use in place of the built-in one")
       ->type_name("FILE");
   app.add_flag("--version", arguments.version, "Prints the versions of program and model");
@@ -113,14 +124,13 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
     std::fputs(app.help().c_str(), stdout);
     return 0;
   } catch (const CLI::ParseError& error) {
-    std::fprintf(stderr, "newsparse: %s\nTry newsparse --help.\n", error.what());
-    return 2;
+    return usage_error(error.what());
   }
+  if (pretty && compact) return usage_error("--pretty and --compact exclude each other");
   if (pretty || compact) arguments.pretty = pretty;
-  if (arguments.inputs.empty() && arguments.jsonl.empty() && !arguments.version) {
-    std::fputs("newsparse: no input: name a file, a folder, or - for standard input\nTry newsparse --help.\n", stderr);
-    return 2;
-  }
+  if (!offsets.empty()) arguments.offsets = *offset_unit(offsets);
+  if (arguments.inputs.empty() && arguments.jsonl.empty() && !arguments.version)
+    return usage_error("no input: name a file, a folder, or - for standard input");
   return arguments;
 }
 

@@ -18,9 +18,12 @@ namespace {
 constexpr int kInputFailed = 1;
 constexpr int kUnusable = 2;
 
+// One line, whatever is in a file's name.
 void report(const Error& error) {
-  std::fprintf(stderr, "newsparse: %s: %s\n", error.input == "-" ? "standard input" : error.input.c_str(),
-               error.message.c_str());
+  std::string line = "newsparse: " + (error.input == "-" ? "standard input" : error.input) + ": " + error.message;
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 // What is written for one input.
