@@ -93,6 +93,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
                  "JSON lines: an object a line with \"id\" and \"text\",\nand \"date\", \"title\", \"url\" where known")
       ->type_name("FILE")
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--date", arguments.date, "Publication date of the articles, which relative dates count from")
       ->type_name("DATE")
