@@ -28,6 +28,7 @@ enum class NumberWord : std::uint8_t {
   point,       // virgule
   conjunction, // et
   of,          // de, d', des, du
+  round,       // finale: a quart of it is no fraction
   count_
 };
 
@@ -65,6 +66,7 @@ class NumberData {
     std::uint8_t ordinal = 0;
     std::uint8_t plural = 0;
     std::uint8_t feminine = 0;
+    std::uint8_t compound = 0;  // an ordinal that ends compounds: unième, deuxième
   };
 
   explicit NumberData(const Resources& resources);
