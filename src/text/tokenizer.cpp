@@ -168,6 +168,7 @@ class Cutter {
     } else {
       at = grouped(start, at);
       if (at < end_ && text_[at] == ',' && digit_at(at + 1)) {
+        const std::uint32_t comma = at;
         const std::uint32_t decimals = digits_from(at + 1);
         // 12,500,000: commas that group in the English way.
         if (decimals - at == 4 && decimals < end_ && text_[decimals] == ',' && digits_from(decimals + 1) == decimals + 4) {
@@ -175,9 +176,18 @@ class Cutter {
           while (at < end_ && text_[at] == ',' && digits_from(at + 1) == at + 4) at += 4;
         } else {
           at = decimals;
+          // 1,234.5
+          if (decimals - comma == 4 && text_[start] != '0' && at < end_ && text_[at] == '.' && digit_at(at + 1)) at = digits_from(at + 1);
         }
       } else if (at < end_ && text_[at] == '.' && digit_at(at + 1)) {
-        while (at < end_ && text_[at] == '.' && digit_at(at + 1)) at = digits_from(at + 1);
+        bool groups = at - start <= 3;
+        while (at < end_ && text_[at] == '.' && digit_at(at + 1)) {
+          const std::uint32_t group = digits_from(at + 1);
+          groups = groups && group == at + 4;
+          at = group;
+        }
+        // 9.172,37
+        if (groups && at < end_ && text_[at] == ',' && digit_at(at + 1)) at = digits_from(at + 1);
       }
     }
     if (const std::uint32_t end = ordinal_or_time(at); end != at) {
