@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/unicode.h"
+
 namespace newsparse {
 namespace {
 
@@ -41,5 +43,7 @@ Knowledge::Knowledge(const Resources& resources)
       functions(resources.table<FunctionRow>("functions.table")),
       given_names(resources.table<GivenNameRow>("given_names.table")),
       resources_(resources) {}
+
+std::uint32_t Knowledge::word(std::string_view lower) const { return resources_.word(lower, word_hash(lower)); }
 
 }  // namespace newsparse

@@ -129,6 +129,8 @@ class Knowledge {
   std::span<const GivenNameRow> given_names;
 
   [[nodiscard]] std::string_view string(StringRef ref) const { return resources_.string(ref); }
+  // The lexicon id of a lower-case form; 0 where it is unknown.
+  [[nodiscard]] std::uint32_t word(std::string_view lower) const;
   // ISO 3166-1 alpha-2; empty where unknown.
   [[nodiscard]] std::string_view iso2(CountryIndex country) const {
     return country == 0 || country > countries.size() ? std::string_view{} : string(countries[country - 1U].iso2);

@@ -1,16 +1,174 @@
 #include "entities/linker.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "entities/context.h"
+#include "entities/geography.h"
+#include "entities/organizations.h"
+#include "entities/people.h"
+
 namespace newsparse {
+namespace {
 
-EntityLinker::EntityLinker(const Resources& /*resources*/) {}
+// Puts the drafts of all parts into the layer.
+class LayerWriter {
+ public:
+  LayerWriter(const LinkContext& context, EntityLayer& out) : context_(context), out_(out) {
+    out_.people.clear();
+    out_.countries.clear();
+    out_.organizations.clear();
+    out_.places.clear();
+    out_.mentions.clear();
+  }
 
-void EntityLinker::link(const Document& /*document*/, const PhraseLayer& /*phrases*/, const NameLayer& /*names*/,
+  void add(const PeopleLinker& people) {
+    for (std::uint32_t p : by_first_mention(people.people, [&](const PersonDraft& draft) { return first(draft.mentions); })) {
+      const PersonDraft& draft = people.people[p];
+      Person person;
+      person.name = people.name(draft);
+      person.gender = draft.gender();
+      person.country = context_.knowledge.iso2(draft.country);
+      const EntityRef ref{EntityKind::person, static_cast<std::uint32_t>(out_.people.size())};
+      for (const std::uint32_t mention : draft.mentions)
+        mentioned(context_.names.mentions[mention].tokens, MentionType::name, ref, person.gender, draft.family);
+      out_.people.push_back(std::move(person));
+    }
+  }
+
+  void add(const GeographyLinker& geography) {
+    for (std::uint32_t c : by_first_mention(geography.countries, [](const CountryDraft& draft) { return first(draft.mentions); })) {
+      const CountryDraft& draft = geography.countries[c];
+      const CountryRow& row = context_.knowledge.countries[draft.country - 1U];
+      const EntityRef ref{EntityKind::country, static_cast<std::uint32_t>(out_.countries.size())};
+      Country country;
+      country.name = context_.knowledge.string(row.name);
+      country.iso2 = context_.knowledge.string(row.iso2);
+      country.iso3 = context_.knowledge.string(row.iso3);
+      for (const PlaceMention& mention : draft.mentions) {
+        const bool own = mention.type == MentionType::name;
+        mentioned(mention.tokens, mention.type, ref, own ? row.gender : Gender::unknown, own && row.number == Number::plural);
+      }
+      out_.countries.push_back(std::move(country));
+    }
+    for (std::uint32_t p : by_first_mention(geography.places, [](const PlaceDraft& draft) { return first(draft.mentions); })) {
+      const PlaceDraft& draft = geography.places[p];
+      const EntityRef ref{EntityKind::place, static_cast<std::uint32_t>(out_.places.size())};
+      Place place;
+      place.name = draft.row != 0 ? std::string(context_.knowledge.string(context_.knowledge.places[draft.row - 1].name))
+                                  : plain(text(draft.name_of));
+      place.country = context_.knowledge.iso2(draft.country);
+      for (const PlaceMention& mention : draft.mentions)
+        mentioned(mention.tokens, mention.type, ref, Gender::unknown, false);
+      out_.places.push_back(std::move(place));
+    }
+  }
+
+  void add(const OrganizationLinker& linker) {
+    for (const OrganizationDraft& draft : linker.organizations) {
+      const EntityRef ref{EntityKind::organization, static_cast<std::uint32_t>(out_.organizations.size())};
+      Organization organization;
+      Gender gender = Gender::unknown;
+      bool plural = false;
+      if (draft.row != 0) {
+        const OrganizationRow& row = context_.knowledge.organizations[draft.row - 1];
+        organization.name = context_.knowledge.string(row.name);
+        organization.kind = to_string(row.kind);
+        organization.country = context_.knowledge.iso2(row.country);
+        gender = row.gender;
+        plural = row.number == Number::plural;
+      } else {
+        organization.name = plain(text(draft.name_of));
+      }
+      if (draft.acronym != organization.name) organization.acronym = draft.acronym;
+      for (const std::uint32_t mention : draft.mentions)
+        mentioned(context_.names.mentions[mention].tokens,
+                  linker.is_acronym(draft, mention) ? MentionType::acronym : MentionType::name, ref, gender, plural);
+      out_.organizations.push_back(std::move(organization));
+    }
+  }
+
+  // Sorts the mentions, gives each its block, and hands them to their entities.
+  void finish() {
+    std::stable_sort(out_.mentions.begin(), out_.mentions.end(), [](const EntityMention& a, const EntityMention& b) {
+      return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+    });
+    BlockCursor blocks(context_.document);
+    for (EntityMention& mention : out_.mentions) {
+      mention.block = blocks.at(mention.tokens.first);
+      mentions_of(mention.entity).push_back({mention.span, mention.block, mention.type});
+    }
+  }
+
+ private:
+  static std::uint32_t first(const std::vector<std::uint32_t>& mentions) { return mentions.empty() ? ~0U : mentions.front(); }
+  static std::uint32_t first(const std::vector<PlaceMention>& mentions) {
+    return mentions.empty() ? ~0U : mentions.front().tokens.first;
+  }
+
+  template <typename Draft, typename First>
+  static std::vector<std::uint32_t> by_first_mention(const std::vector<Draft>& drafts, First&& first_of) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> keys;
+    for (std::uint32_t i = 0; i < drafts.size(); ++i)
+      if (!drafts[i].mentions.empty()) keys.emplace_back(first_of(drafts[i]), i);
+    std::sort(keys.begin(), keys.end());
+    std::vector<std::uint32_t> order;
+    order.reserve(keys.size());
+    for (const auto& key : keys) order.push_back(key.second);
+    return order;
+  }
+
+  void mentioned(TokenRange tokens, MentionType type, EntityRef ref, Gender gender, bool plural) {
+    EntityMention mention;
+    mention.tokens = tokens;
+    mention.span = context_.document.span_of(tokens);
+    mention.type = type;
+    mention.entity = ref;
+    mention.gender = gender;
+    mention.plural = plural;
+    out_.mentions.push_back(mention);
+  }
+
+  std::vector<Mention>& mentions_of(EntityRef ref) {
+    switch (ref.kind) {
+      case EntityKind::person: return out_.people[ref.index].mentions;
+      case EntityKind::country: return out_.countries[ref.index].mentions;
+      case EntityKind::organization: return out_.organizations[ref.index].mentions;
+      case EntityKind::place: break;
+    }
+    return out_.places[ref.index].mentions;
+  }
+
+  [[nodiscard]] std::string_view text(std::uint32_t mention) const {
+    return context_.document.at(context_.document.span_of(context_.names.mentions[mention].tokens));
+  }
+
+  const LinkContext& context_;
+  EntityLayer& out_;
+};
+
+}  // namespace
+
+EntityLinker::EntityLinker(const Resources& resources)
+    : knowledge_(resources), words_(resources, kEntityWordsSection), given_(resources, kGivenNameWordsSection) {}
+
+void EntityLinker::link(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
                         EntityLayer& out) const {
-  out.people.clear();
-  out.countries.clear();
-  out.organizations.clear();
-  out.places.clear();
-  out.mentions.clear();
+  const LinkContext context{document, phrases, names, knowledge_, words_, given_};
+  LayerWriter writer(context, out);
+  if (document.tokens.empty()) return;
+  GeographyLinker geography(context);
+  geography.link();
+  OrganizationLinker organizations(context);
+  organizations.link();
+  PeopleLinker people(context);
+  people.link();
+  writer.add(people);
+  writer.add(geography);
+  writer.add(organizations);
+  writer.finish();
 }
 
 }  // namespace newsparse

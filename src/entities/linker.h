@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+
+#include "entities/knowledge.h"
 #include "resources/resources.h"
 #include "text/document.h"
 #include "text/layers.h"
@@ -11,7 +14,15 @@ namespace newsparse {
 class EntityLinker {
  public:
   explicit EntityLinker(const Resources& resources);
+
+  // Each list of entities is in the order of their first mentions, and so are
+  // the mentions. Linear in tokens, matches and mentions.
   void link(const Document& document, const PhraseLayer& phrases, const NameLayer& names, EntityLayer& out) const;
+
+ private:
+  Knowledge knowledge_;
+  WordTable<std::uint32_t> words_;
+  WordTable<std::uint8_t> given_;
 };
 
 }  // namespace newsparse

@@ -12,6 +12,13 @@ constexpr std::uint32_t kMaxParts = 12;
 // Shorter parts differ by a letter too often to be the same name misspelt.
 constexpr std::uint8_t kMinSimilarLetters = 5;
 
+std::int8_t given(std::uint8_t bits) {
+  const bool masculine = (bits & kGivenMasculine) != 0;
+  const bool feminine = (bits & kGivenFeminine) != 0;
+  if (masculine && feminine) return 2;
+  return static_cast<std::int8_t>(masculine ? 1 : feminine ? -1 : 0);
+}
+
 }  // namespace
 
 bool within_one_edit(std::string_view a, std::string_view b) {
@@ -50,6 +57,10 @@ NameForm PersonNames::add(const LinkContext& context, TokenRange tokens) {
         next_code_point(piece, end);
         part.initial = !part.particle && end == piece.size();
         part.starts_word = starts_word;
+        std::uint8_t bits = context.given[token.word];
+        if (bits == 0 && piece.size() < fold_.size()) bits = context.given[context.knowledge.word(piece)];
+        part.given = given(bits);
+        part.also_word = (bits & kGivenAlsoWord) != 0;
         text_ += piece;
         parts_.push_back(part);
         form.full += !part.initial && !part.particle;

@@ -19,6 +19,8 @@ struct NamePart {
   bool initial = false;         // "J.", "J"
   bool particle = false;        // "de", "van"
   bool starts_word = true;      // not after a hyphen
+  std::int8_t given = 0;        // a first name: 1 a man's, -1 a woman's, 2 of both
+  bool also_word = false;       // a first name that is a word or a surname as well
 };
 
 // A form of a name: a range of PersonNames::parts.

@@ -259,7 +259,7 @@ class EntityCompiler {
       out.name = builder_.string(row[0]);
       out.gender = gender_of(row[1]);
       out.flags = flag_if(row[3], kAlsoWord);
-      if (one_word(row[0])) {
+      if (row[0].find(' ') == std::string::npos) {
         const std::uint8_t bits = (row[1].find('m') != std::string::npos ? kGivenMasculine : 0) |
                                   (row[1].find('f') != std::string::npos ? kGivenFeminine : 0) |
                                   (out.flags != 0 ? kGivenAlsoWord : 0);

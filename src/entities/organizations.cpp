@@ -1,0 +1,199 @@
+#include "entities/organizations.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace newsparse {
+namespace {
+
+// What is written like an acronym: one short word with two capitals or more.
+constexpr std::uint32_t kMaxAcronymBytes = 14;
+
+bool looks_like_acronym(const LinkContext& context, TokenRange tokens) {
+  if (tokens.size() != 1) return false;
+  const Token& token = context.token(tokens.first);
+  if (token.end - token.start > kMaxAcronymBytes) return false;
+  return token.is(kAllCaps) || token.is(kMixedCase) || token.is(kPeriodInside);
+}
+
+}  // namespace
+
+bool abbreviates(std::string_view acronym, std::string_view name) {
+  std::string letters;
+  for (const char c : acronym)
+    if (c != '.' && c != '-' && c != ' ' && c != '&') letters += c;
+  if (letters.size() < 2 || name.empty() || name[0] != letters[0]) return false;
+  const auto separates = [](char c) { return c == ' ' || c == '-' || c == '\''; };
+  std::size_t at = 1;  // behind the last letter used
+  for (std::size_t i = 1; i < letters.size(); ++i) {
+    // The next word that begins so; otherwise a later letter of this word.
+    std::size_t found = std::string_view::npos;
+    for (std::size_t k = at; k < name.size(); ++k) {
+      if (name[k] == letters[i] && separates(name[k - 1])) {
+        found = k;
+        break;
+      }
+    }
+    if (found == std::string_view::npos) {
+      const std::size_t end = std::min(name.find_first_of(" -'", at), name.size());
+      for (std::size_t k = at; k < end && found == std::string_view::npos; ++k)
+        if (name[k] == letters[i]) found = k;
+    }
+    if (found == std::string_view::npos) return false;
+    at = found + 1;
+  }
+  return true;
+}
+
+std::string_view OrganizationLinker::text(std::uint32_t mention) const {
+  return context_.document.at(context_.document.span_of(context_.names.mentions[mention].tokens));
+}
+
+std::uint32_t OrganizationLinker::root(std::uint32_t form) {
+  while (forms_[form].joined != form) form = forms_[form].joined = forms_[forms_[form].joined].joined;
+  return form;
+}
+
+void OrganizationLinker::join(std::uint32_t a, std::uint32_t b) {
+  a = root(a);
+  b = root(b);
+  forms_[std::max(a, b)].joined = std::min(a, b);
+}
+
+void OrganizationLinker::link() {
+  collect();
+  join_definitions();
+  choose_rows();
+  join_short_forms();
+  std::unordered_map<std::uint32_t, std::uint32_t> draft_of;
+  const auto& mentions = context_.names.mentions;
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    if (form_of_[m] == 0) continue;
+    const std::uint32_t form = form_of_[m] - 1;
+    const std::uint32_t group = root(form);
+    const auto [found, added] = draft_of.try_emplace(group, static_cast<std::uint32_t>(organizations.size()));
+    if (added) {
+      organizations.emplace_back();
+      organizations.back().name_of = m;
+    }
+    OrganizationDraft& draft = organizations[found->second];
+    draft.mentions.push_back(m);
+    if (draft.row == 0) draft.row = forms_[form].row;
+    if (text(m).size() > text(draft.name_of).size()) draft.name_of = m;
+    if (const auto defined = defined_.find(form); defined != defined_.end() && draft.acronym.empty())
+      draft.acronym = defined->second;
+  }
+  for (OrganizationDraft& draft : organizations) {
+    if (draft.row != 0 && draft.acronym.empty())
+      draft.acronym = context_.knowledge.string(context_.knowledge.organizations[draft.row - 1].acronym);
+  }
+}
+
+void OrganizationLinker::collect() {
+  const auto& mentions = context_.names.mentions;
+  form_of_.assign(mentions.size(), 0);
+  std::unordered_map<std::string, std::uint32_t> by_text;
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    if (mentions[m].type != NameType::organization || mentions[m].tokens.empty()) continue;
+    std::string folded = fold(text(m));
+    const auto [found, added] = by_text.try_emplace(folded, static_cast<std::uint32_t>(forms_.size()));
+    if (added) {
+      Form form;
+      form.mention = m;
+      form.words = mentions[m].tokens.size();
+      form.joined = static_cast<std::uint32_t>(forms_.size());
+      form.folded = std::move(folded);
+      context_.each_match(PhraseList::organization, mentions[m].tokens,
+                          [&](std::uint32_t row) { form.rows.push_back(row + 1); });
+      forms_.push_back(std::move(form));
+    }
+    form_of_[m] = found->second + 1;
+  }
+}
+
+// "Organisation de coopération de Shanghai (OCS)", "OCS (Organisation de …)".
+void OrganizationLinker::join_definitions() {
+  const auto& mentions = context_.names.mentions;
+  for (std::uint32_t m = 0; m + 1 < mentions.size(); ++m) {
+    if (form_of_[m] == 0 || form_of_[m + 1] == 0) continue;
+    const TokenRange left = mentions[m].tokens;
+    const TokenRange right = mentions[m + 1].tokens;
+    if (right.first != left.last + 1 || !context_.is_mark(left.last, "(") || !context_.is_mark(right.last, ")")) continue;
+    const std::uint32_t a = form_of_[m] - 1;
+    const std::uint32_t b = form_of_[m + 1] - 1;
+    const auto define = [&](std::uint32_t full, std::uint32_t acronym, std::uint32_t mention, TokenRange tokens) {
+      if (!looks_like_acronym(context_, tokens) || !abbreviates(forms_[acronym].folded, forms_[full].folded)) return false;
+      defined_.emplace(full, std::string(text(mention)));
+      defined_.emplace(acronym, std::string(text(mention)));
+      join(full, acronym);
+      return true;
+    };
+    if (!define(a, b, m + 1, right)) define(b, a, m, left);
+  }
+}
+
+// The row of each form: the one that another form of the article has as well,
+// then the French or the international one.
+void OrganizationLinker::choose_rows() {
+  std::unordered_map<std::uint32_t, std::uint32_t> forms_with;
+  for (const Form& form : forms_)
+    for (const std::uint32_t row : form.rows) ++forms_with[row];
+  const auto& table = context_.knowledge.organizations;
+  const auto home = [&](std::uint32_t row) {
+    const std::string_view iso2 = context_.knowledge.iso2(table[row - 1].country);
+    return iso2.empty() || iso2 == "FR";
+  };
+  std::unordered_map<std::uint32_t, std::uint32_t> form_of_row;
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+    Form& form = forms_[f];
+    std::uint32_t at_home = 0;
+    for (const std::uint32_t row : form.rows) at_home += home(row);
+    for (const std::uint32_t row : form.rows) {
+      const bool shared = forms_with[row] > 1;
+      if (form.row == 0 && (form.rows.size() == 1 || shared || (at_home == 1 && home(row)))) form.row = row;
+      if (shared && forms_with[form.row] < 2) form.row = row;
+    }
+    if (form.row == 0) continue;
+    const auto [found, added] = form_of_row.try_emplace(form.row, f);
+    if (!added) join(found->second, f);
+  }
+  // What the article defines is one body: its forms share the row.
+  for (const Form& form : forms_) {
+    Form& head = forms_[root(form.joined)];
+    if (head.row == 0) head.row = form.row;
+  }
+}
+
+// "la Commission" beside "Commission européenne": the one longer form that
+// begins with these words.
+void OrganizationLinker::join_short_forms() {
+  std::unordered_map<FoldKey, std::uint32_t> longer;  // beginnings → form + 1; several: ~0
+  constexpr std::uint32_t kSeveral = ~0U;
+  constexpr std::uint32_t kMaxWords = 8;
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+    const std::string& folded = forms_[f].folded;
+    std::uint32_t words = 0;
+    for (std::size_t cut = folded.find(' '); cut != std::string::npos && words < kMaxWords; cut = folded.find(' ', cut + 1), ++words) {
+      std::uint32_t& slot = longer[fold_key(std::string_view(folded).substr(0, cut))];
+      if (slot == 0) {
+        slot = f + 1;
+      } else if (slot != kSeveral && root(slot - 1) != root(f)) {
+        slot = kSeveral;
+      }
+    }
+  }
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+    const auto found = longer.find(fold_key(forms_[f].folded));
+    if (found == longer.end() || found->second == kSeveral) continue;
+    const Form& other = forms_[root(found->second - 1)];
+    if (forms_[f].row != 0 && other.row != 0 && forms_[f].row != other.row) continue;
+    join(f, found->second - 1);
+  }
+}
+
+bool OrganizationLinker::is_acronym(const OrganizationDraft& organization, std::uint32_t mention) const {
+  return !organization.acronym.empty() && fold(organization.acronym) == fold(text(mention));
+}
+
+}  // namespace newsparse
