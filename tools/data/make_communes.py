@@ -27,13 +27,15 @@ def main():
     rows = {}
     for c in json.load(open(os.path.join(a.package, "data", "communes.json"), encoding="utf-8")):
         if c["type"] == "commune-actuelle":
-            name = c["nom"].replace("'", "’").replace("Œ", "Œ").strip()
-            rows.setdefault(name, []).append((c.get("population", 0), c["departement"] if "departement" in c else c.get("collectiviteOutremer", {}).get("code", "")))
+            name = c["nom"].replace("'", "’").strip()
+            department = c.get("departement") or c.get("collectiviteOutremer", {}).get("code", "")
+            if "population" in c:
+                rows.setdefault(name, []).append((c["population"], department))
     print("# French communes. Homonyms share a row, the most populous first.")
     print("# name\tdepartment codes (;)\tpopulation of the largest\tambiguous (1: also a common word or a given name)")
     for name in sorted(rows, key=lambda s: s.encode()):
         l = sorted(rows[name], key=lambda x: (-x[0], x[1]))
-        amb = "1" if name.lower() in common or name in given or len(name) < 3 else ""
+        amb = "1" if l[0][0] < 150000 and name.lower() in common or l[0][0] < 150000 and name in given or len(name) < 3 else ""
         print(name, ";".join(dict.fromkeys(d for _, d in l)), l[0][0] or "", amb, sep="\t")
 
 if __name__ == "__main__":
