@@ -24,6 +24,7 @@ struct LinkContext {
   const Knowledge& knowledge;
   const WordTable<std::uint32_t>& words;
   const WordTable<std::uint8_t>& given;
+  const WordTable<std::uint16_t>& sport_codes;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return document.tokens[i]; }
   // The classes of a token's word; none out of bounds.

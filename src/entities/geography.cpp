@@ -11,7 +11,11 @@ GeographyLinker::GeographyLinker(const LinkContext& context)
       country_of_name(context.names.mentions.size(), 0),
       context_(context),
       evidence_(context.knowledge.countries.size() + 1, 0),
-      draft_of_(context.knowledge.countries.size() + 1, 0) {}
+      draft_of_(context.knowledge.countries.size() + 1, 0) {
+  const auto& rows = context.knowledge.countries;
+  for (std::size_t i = 0; i < rows.size() && france_ == 0; ++i)
+    if (context.knowledge.string(rows[i].iso2) == "FR") france_ = static_cast<CountryIndex>(i + 1);
+}
 
 void GeographyLinker::link() {
   find_demonyms();
@@ -92,7 +96,8 @@ CountryIndex GeographyLinker::country_of(TokenRange tokens) const {
       }
     }
   });
-  if (best == 0) return 0;
+  if (best == 0) return sport_code(tokens);
+  if (is_own_capital(best, tokens)) return 0;
   if (several || mentioned(best) || (context_.knowledge.countries[best - 1U].flags & kAlsoWord) == 0) return best;
   // "Géorgie" beside "américain": the state, if nothing else speaks of the country.
   bool elsewhere = false;
@@ -101,6 +106,26 @@ CountryIndex GeographyLinker::country_of(TokenRange tokens) const {
     elsewhere |= other != 0 && other != best && mentioned(other);
   });
   return elsewhere ? CountryIndex{0} : best;
+}
+
+// "à Luxembourg", "de Salvador": a country that has an article is not named so,
+// but a city of its name is.
+bool GeographyLinker::is_own_capital(CountryIndex country, TokenRange tokens) const {
+  const CountryRow& row = context_.knowledge.countries[country - 1U];
+  if (row.gender == Gender::unknown || row.number == Number::plural || tokens.first == 0) return false;
+  const std::uint32_t before = context_.classes(tokens.first - 1);
+  if ((before & (kLocative | kDe)) == 0 || (before & (kContraction | kArticle)) != 0) return false;
+  if (row.gender == Gender::feminine && context_.document.lower_of(context_.token(tokens.first - 1)) != "à") return false;
+  bool place = false;
+  context_.each_match(PhraseList::place, tokens, [&](std::uint32_t) { place = true; });
+  context_.each_match(PhraseList::commune, tokens, [&](std::uint32_t) { place = true; });
+  return place;
+}
+
+// "FRA" in a list of results.
+CountryIndex GeographyLinker::sport_code(TokenRange tokens) const {
+  const Token& token = context_.token(tokens.first);
+  return tokens.size() == 1 && token.is(kAllCaps) ? context_.sport_codes[token.word] : CountryIndex{0};
 }
 
 void GeographyLinker::find_countries() {
@@ -193,16 +218,15 @@ void GeographyLinker::find_places() {
     const auto consider = [&](std::uint32_t place, CountryIndex of) {
       several |= (row != 0 || country != 0) && of != country;
       if (named == 0 && of != 0 && mentioned(of)) named = of;
-      if (row == 0) {
-        row = place;
-        country = of;
-      }
+      if (row == 0) row = place;
+      if (country == 0) country = of;
     };
     CountryIndex government = 0;
     context_.each_match(PhraseList::place, mention.tokens, [&](std::uint32_t place) {
       consider(place + 1, knowledge.places[place].country);
       if ((knowledge.places[place].flags & kGovernment) != 0) government = knowledge.places[place].country;
     });
+    context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t) { consider(0, france_); });
     fold(context_.document.at(context_.document.span_of(mention.tokens)), folded);
     std::uint32_t draft = 0;
     if (row != 0) {

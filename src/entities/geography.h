@@ -49,11 +49,14 @@ class GeographyLinker {
   void find_countries();
   void find_places();
   [[nodiscard]] CountryIndex country_of(TokenRange tokens) const;
+  [[nodiscard]] bool is_own_capital(CountryIndex country, TokenRange tokens) const;
+  [[nodiscard]] CountryIndex sport_code(TokenRange tokens) const;
   [[nodiscard]] bool acts(TokenRange tokens) const;
   void add_country(CountryIndex country, TokenRange tokens, MentionType type);
   [[nodiscard]] bool mentioned(CountryIndex country) const { return evidence_[country] != 0; }
 
   const LinkContext& context_;
+  CountryIndex france_ = 0;
   std::vector<std::uint8_t> evidence_;  // per country: named unambiguously, by its demonym, or by its capital
   std::vector<std::uint32_t> draft_of_;  // per country: index + 1 into countries
 };

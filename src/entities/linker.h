@@ -23,6 +23,7 @@ class EntityLinker {
   Knowledge knowledge_;
   WordTable<std::uint32_t> words_;
   WordTable<std::uint8_t> given_;
+  WordTable<std::uint16_t> sport_codes_;
 };
 
 }  // namespace newsparse

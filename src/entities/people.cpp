@@ -200,7 +200,10 @@ int PeopleLinker::given_gender(const NameForm& name) const {
   return given == 2 ? 0 : given;
 }
 
-bool PeopleLinker::begins_with_given(const NameForm& name) const { return names_.part(name.first).given != 0; }
+bool PeopleLinker::begins_with_given(const NameForm& name) const {
+  const NamePart& part = names_.part(name.first);
+  return part.given != 0 && !part.surname_first;
+}
 
 bool PeopleLinker::fits(const Mention& mention, const Candidate& candidate) const {
   const PersonDraft& person = people[candidate.person];

@@ -60,6 +60,7 @@ NameForm PersonNames::add(const LinkContext& context, TokenRange tokens) {
         std::uint8_t bits = context.given[token.word];
         if (bits == 0 && piece.size() < fold_.size()) bits = context.given[context.knowledge.word(piece)];
         part.given = given(bits);
+        part.surname_first = (bits & kGivenSurnameFirst) != 0;
         part.also_word = (bits & kGivenAlsoWord) != 0;
         text_ += piece;
         parts_.push_back(part);

@@ -20,6 +20,7 @@ struct NamePart {
   bool particle = false;        // "de", "van"
   bool starts_word = true;      // not after a hyphen
   std::int8_t given = 0;        // a first name: 1 a man's, -1 a woman's, 2 of both
+  bool surname_first = false;   // a word of Chinese, Korean or Vietnamese names
   bool also_word = false;       // a first name that is a word or a surname as well
 };
 

@@ -8,6 +8,8 @@
 namespace newsparse {
 
 inline constexpr char kEntityWordsSection[] = "entities.words";
+// By word: the country of a code of the International Olympic Committee.
+inline constexpr char kSportCodesSection[] = "entities.sport_codes";
 inline constexpr char kGivenNameWordsSection[] = "entities.given";
 
 enum EntityWord : std::uint32_t {
@@ -49,7 +51,8 @@ inline constexpr std::array<std::string_view, 24> kEntityWordNames = {
 enum GivenNameWord : std::uint8_t {
   kGivenMasculine = 1U << 0,
   kGivenFeminine = 1U << 1,
-  kGivenAlsoWord = 1U << 2
+  kGivenAlsoWord = 1U << 2,
+  kGivenSurnameFirst = 1U << 3  // of a language that has the surname first
 };
 
 }  // namespace newsparse

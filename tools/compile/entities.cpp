@@ -2,6 +2,7 @@
 // given names → tables (src/entities/knowledge.h) and phrases.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -66,7 +67,7 @@ class EntityCompiler {
 
   // A list "CN;RU" names no single country.
   CountryIndex country(const std::string& file, const Row& row, const std::string& code) const {
-    if (country_of_.empty() || code.empty() || code.find(';') != std::string::npos) return 0;
+    if (code.empty() || code.find(';') != std::string::npos) return 0;
     const auto found = country_of_.find(code);
     if (found == country_of_.end()) fail(file, row, "unknown country " + code);
     return found->second;
@@ -89,10 +90,10 @@ class EntityCompiler {
 
   // data/countries.tsv: iso2, iso3, name, article, other names, demonyms,
   // combining prefixes, capital, other metonyms, currency, ambiguous, ambiguous
-  // other names.
+  // other names, code of the International Olympic Committee.
   void countries() {
     const std::string file = "countries.tsv";
-    if (std::filesystem::exists(data_ / file)) country_lines_ = read_tsv(data_ / file, 12);
+    country_lines_ = read_tsv(data_ / file, 13);
     if (country_lines_.size() >= kMaxCountry) throw std::runtime_error(file + ": too many rows");
     for (const Row& row : country_lines_) {
       const auto index = static_cast<std::uint32_t>(countries_.size());
@@ -104,6 +105,8 @@ class EntityCompiler {
       out.gender = gender_of(row[3]);
       out.number = number_of(row[3]);
       out.flags = flag_if(row[10], kAlsoWord);
+      if (!row[12].empty())
+        builder_.word_bits<std::uint16_t>(kSportCodesSection, row[12], static_cast<std::uint16_t>(index + 1), false);
       for (const std::string& prefix : split(row[6]))
         builder_.word_bits<std::uint32_t>(kEntityWordsSection, prefix, kDemonymPrefix);
       for (const std::size_t column : {2U, 4U, 5U, 6U, 7U})
@@ -137,7 +140,10 @@ class EntityCompiler {
       for (const std::string& form : split(row[1])) builder_.phrase(PhraseList::place, index, form);
       rows.push_back(out);
     }
+    cities(rows);
     capitals(rows);
+    territories(rows);
+    builder_.table("countries.table", countries_);
     builder_.table("places.table", rows);
   }
 
@@ -164,11 +170,50 @@ class EntityCompiler {
         }
       }
     }
-    builder_.table("countries.table", countries_);
+  }
+
+  // Territories that are no states: their adjectives are no nationality.
+  void territories(const std::vector<PlaceRow>& rows) {
+    for (const PlaceRow& row : rows)
+      if (row.kind == PlaceKind::territory && row.country != 0 && row.name == countries_[row.country - 1U].name)
+        countries_[row.country - 1U].flags |= kTerritory;
+  }
+
+  // data/cities.tsv: name, countries, population, ambiguous.
+  void cities(std::vector<PlaceRow>& rows) {
+    const std::string file = "cities.tsv";
+    for (const Row& row : read_tsv(data_ / file, 4)) {
+      PlaceRow out;
+      out.name = builder_.string(row[0]);
+      out.kind = PlaceKind::city;
+      out.country = country(file, row, row[1]);
+      out.population = population(file, row, row[2]);
+      out.flags = flag_if(row[3], kAlsoWord);
+      if (split(row[1]).size() > 1) out.flags |= kAmbiguous;
+      builder_.phrase(PhraseList::place, static_cast<std::uint32_t>(rows.size()), row[0]);
+      place_names_.push_back(fold(row[0]));
+      rows.push_back(out);
+    }
+  }
+
+  static std::uint32_t population(const std::string& file, const Row& row, const std::string& digits) {
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (!digits.empty() && (error != std::errc() || end != digits.data() + digits.size())) fail(file, row, "no number: " + digits);
+    return value;
   }
 
   void communes() {
+    const std::string file = "communes.tsv";
     std::vector<CommuneRow> rows;
+    for (const Row& row : read_tsv(data_ / file, 4)) {
+      CommuneRow out;
+      out.name = builder_.string(row[0]);
+      out.population = population(file, row, row[2]);
+      out.flags = flag_if(row[3], kAlsoWord);
+      builder_.phrase(PhraseList::commune, static_cast<std::uint32_t>(rows.size()), row[0]);
+      rows.push_back(out);
+    }
     builder_.table("communes.table", rows);
   }
 
@@ -260,7 +305,8 @@ class EntityCompiler {
       out.gender = gender_of(row[1]);
       out.flags = flag_if(row[3], kAlsoWord);
       if (row[0].find(' ') == std::string::npos) {
-        const std::uint8_t bits = (row[1].find('m') != std::string::npos ? kGivenMasculine : 0) |
+        const bool surname_first = row[2] == "Chinese" || row[2] == "Korean" || row[2] == "Vietnamese";
+        const std::uint8_t bits = (surname_first ? kGivenSurnameFirst : 0) | (row[1].find('m') != std::string::npos ? kGivenMasculine : 0) |
                                   (row[1].find('f') != std::string::npos ? kGivenFeminine : 0) |
                                   (out.flags != 0 ? kGivenAlsoWord : 0);
         builder_.word_bits<std::uint8_t>(kGivenNameWordsSection, row[0], bits);
