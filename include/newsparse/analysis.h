@@ -149,11 +149,20 @@ struct Figure {
   std::optional<ChangeCheck> check;
 };
 
+/// A period from a first to a last day, or from a time to a time. ISO 8601.
+struct DateRange {
+  std::string from;
+  std::string to;
+};
+
 struct Date {
   Span span;
   std::uint32_t block = 0;
   std::string value;  ///< TIMEX3 / ISO 8601; "?" where it cannot be resolved
-  bool relative = false;
+  bool relative = false;  ///< counted from the publication date
+  /// The whole period, where the expression is one of its two ends ("du 13 au
+  /// 15 juillet": both have it) or names one that is no ISO calendar unit.
+  std::optional<DateRange> range;
 };
 
 struct SourceInfo {

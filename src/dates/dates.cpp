@@ -1,13 +1,224 @@
 #include "dates/dates.h"
 
+#include <utility>
+
+#include "dates/calendar.h"
+#include "dates/parser.h"
+#include "dates/resolver.h"
+#include "dates/tense.h"
+#include "text/unicode.h"
+
 namespace newsparse {
+namespace {
 
-DateFinder::DateFinder(const Resources& /*resources*/) {}
+// Reused from article to article.
+struct Workspace {
+  std::vector<DateItem> items;
+  std::vector<DateExpression> expressions;
+  std::vector<ResolvedDate> resolved;
+};
 
-void DateFinder::find(const Document& /*document*/, const PhraseLayer& /*phrases*/, const NameLayer& /*names*/,
-                      DateLayer& out) const {
+class Finder {
+ public:
+  Finder(const Document& document, const PhraseLayer& phrases, const NameLayer& names, std::span<const Feast> feasts,
+         Workspace& work, DateLayer& out)
+      : document_(document),
+        names_(names),
+        work_(work),
+        parser_(document, phrases, work.items, feasts),
+        resolver_(document.date, document.hour, document.minute),
+        out_(out) {}
+
+  void find() {
+    for (std::uint32_t block = 0; block < document_.blocks.size(); ++block) {
+      if (document_.blocks[block].tokens.empty()) continue;
+      find_in(block);
+    }
+  }
+
+ private:
+  void find_in(std::uint32_t block) {
+    const DocumentBlock& in = document_.blocks[block];
+    auto& expressions = work_.expressions;
+    expressions.clear();
+    parser_.parse(in.tokens, expressions);
+    std::erase_if(expressions, [&](const DateExpression& e) { return in_name(e); });
+    link();
+    work_.resolved.clear();
+    DateAnchor anchor{{}, document_anchor_.period};
+    anchor.period = {};
+    std::uint32_t sentence = in.sentences.first;
+    int sentence_year = 0;
+    bool sentence_day = false;     // the sentence, or the one before, names a day
+    bool previous_day = false;
+    for (std::size_t k = 0; k < expressions.size(); ++k) {
+      DateExpression& e = expressions[k];
+      while (sentence + 1 < in.sentences.last && document_.sentences[sentence].tokens.last <= e.tokens.first) {
+        ++sentence;
+        sentence_year = 0;
+        previous_day = std::exchange(sentence_day, false);
+      }
+      const TokenRange around = in.sentences.empty() ? in.tokens : document_.sentences[sentence].tokens;
+      // A part of a day alone says when only after a day: "mardi … dans la soirée".
+      if (!e.has_day && e.time.hour < 0 && !(sentence_day || previous_day || e.part != PartOfDay::night) ) {
+        e.open = true;
+      }
+      const Tense tense = tense_near(document_, work_.items, e.tokens, around);
+      DateAnchor used = anchor;
+      if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
+      ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
+      if (e.year != 0 && !e.before_christ && e.unit != CalendarUnit::day) sentence_year = e.year;
+      if (date.from.known()) {
+        if (date.names_day) {
+          anchor.day = date.from;
+          document_anchor_.day = date.from;
+          sentence_day = true;
+        }
+        if (e.unit == CalendarUnit::year) anchor.period = {date.from.year, 0, 0};
+        if (e.unit == CalendarUnit::month) anchor.period = {date.from.year, date.from.month, 0};
+      }
+      work_.resolved.push_back(std::move(date));
+    }
+    write(block);
+  }
+
+  // Part of a name: rue du 8 mai, Journal du dimanche.
+  [[nodiscard]] bool in_name(const DateExpression& e) const {
+    if (e.tokens.first >= names_.mention_of.size()) return false;
+    const std::uint32_t mention = names_.mention_of[e.tokens.first];
+    if (mention == 0) return false;
+    const TokenRange name = names_.mentions[mention - 1].tokens;
+    // A name that is nothing but the date was taken for one.
+    return name.first <= e.tokens.first && name.last >= e.tokens.last && name.size() > e.tokens.size();
+  }
+
+  // Two neighbours that bound one period, and what the first takes from the
+  // second: de mai à septembre 2023, 14 h-16 h, entre 2022 et 2023.
+  void link() {
+    auto& expressions = work_.expressions;
+    for (std::size_t k = 0; k + 1 < expressions.size(); ++k) {
+      DateExpression& a = expressions[k];
+      DateExpression& b = expressions[k + 1];
+      const std::uint32_t gap_first = a.tokens.last;
+      const std::uint32_t gap_last = b.tokens.first;
+      if (gap_last < gap_first || gap_last - gap_first > 3 || gap_last == gap_first) continue;
+      bool range = false;
+      bool list = false;
+      bool other = false;
+      for (std::uint32_t t = gap_first; t < gap_last; ++t) {
+        const DateItem& item = work_.items[t];
+        const Token& token = document_.tokens[t];
+        std::uint32_t at = token.start;
+        const char32_t c = next_code_point(document_.text, at);
+        if (token.kind == TokenKind::punctuation && (is_hyphen(c) || is_dash(c) || c == U'/')) {
+          range = true;
+        } else if (item.is(DateWord::at) || item.is(DateWord::until)) {
+          range = true;
+        } else if (item.is(DateWord::conjunction) || (token.kind == TokenKind::punctuation && c == U',')) {
+          list = true;
+        } else if (!item.is(DateWord::article) && !item.is(DateWord::in) && !item.is(DateWord::of)) {
+          other = true;
+        }
+      }
+      if (other) continue;
+      // entre X et Y
+      if (list && a.tokens.first > 0) {
+        std::uint32_t before = a.tokens.first - 1;
+        if (before > 0 && work_.items[before].is(DateWord::article)) --before;
+        if (work_.items[before].is(DateWord::between)) range = true;
+      }
+      if (!range && !list) continue;
+      if (a.unit == CalendarUnit::month && b.unit == CalendarUnit::month && a.year == 0 && b.year != 0 && a.month != 0 && b.month != 0)
+        a.year = a.month <= b.month ? b.year : b.year - 1;
+      if (a.unit == CalendarUnit::day && b.unit == CalendarUnit::day && a.year == 0 && b.year != 0 && a.month != 0 && a.day != 0 && b.month != 0)
+        a.year = a.month < b.month || (a.month == b.month && a.day <= b.day) ? b.year : b.year - 1;
+      if (range && kind_of(a) == kind_of(b)) {
+        a.range_start = true;
+        b.range_end = true;
+        // de 9 heures à 11 heures jeudi: both on Thursday.
+        if (!a.has_day && a.time.hour >= 0 && b.has_day) {
+          const ClockTime start = a.time;
+          const TokenRange tokens = a.tokens;
+          a = b;
+          a.time = start;
+          a.tokens = tokens;
+          a.range_start = true;
+          a.range_end = false;
+        }
+      }
+    }
+  }
+
+  // Only like bounds like.
+  static int kind_of(const DateExpression& e) {
+    if (e.time.hour >= 0) return 0;
+    if (!e.has_day) return 1;
+    return 2 + static_cast<int>(e.unit);
+  }
+
+  void write(std::uint32_t block) {
+    const auto& expressions = work_.expressions;
+    std::size_t start = 0;  // of the range that the expression is in
+    for (std::size_t k = 0; k < expressions.size(); ++k) {
+      const DateExpression& e = expressions[k];
+      if (!e.range_end) start = k;
+      Date& date = out_.dates.emplace_back();
+      date.span = document_.span_of(e.tokens);
+      date.block = block;
+      date.value = work_.resolved[k].value;
+      date.relative = work_.resolved[k].relative;
+      set_range(date, start, k);
+      out_.tokens.push_back(e.tokens);
+    }
+  }
+
+  void set_range(Date& date, std::size_t start, std::size_t k) {
+    const auto& expressions = work_.expressions;
+    std::size_t end = k;
+    while (end + 1 < expressions.size() && expressions[end].range_start && end - k < 8) ++end;
+    const auto bound = [&](std::size_t which, bool first) -> std::string {
+      const ResolvedDate& resolved = work_.resolved[which];
+      if (expressions[which].time.hour >= 0) return resolved.value;
+      const CivilDate& day = first ? resolved.from : resolved.to;
+      if (!day.known()) return expressions[which].year == 0 && resolved.value.starts_with("XXXX") ? resolved.value : std::string();
+      const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
+      std::string year = std::to_string(day.year);
+      if (year.size() < 4) year.insert(0, 4 - year.size(), '0');
+      return year + "-" + two(day.month) + "-" + two(day.day);
+    };
+    const bool pair = end > start;
+    const CalendarUnit unit = expressions[k].unit;
+    const bool list = expressions[k].list_last_day != 0;
+    const bool long_name = unit == CalendarUnit::weekend || unit == CalendarUnit::quarter || unit == CalendarUnit::half || unit == CalendarUnit::decade;
+    if (!pair && !list && !(long_name && expressions[k].has_day && !expressions[k].open)) return;
+    DateRange range{bound(start, true), bound(end, false)};
+    if (list && range.from.starts_with("XXXX")) {
+      range.to = range.from;
+      const std::string day = std::to_string(expressions[k].list_last_day);
+      range.to.replace(range.to.size() - 2, 2, day.size() < 2 ? "0" + day : day);
+    }
+    if (!range.from.empty() && !range.to.empty()) date.range = std::move(range);
+  }
+
+  const Document& document_;
+  const NameLayer& names_;
+  Workspace& work_;
+  DateParser parser_;
+  DateResolver resolver_;
+  DateLayer& out_;
+  DateAnchor document_anchor_;
+};
+
+}  // namespace
+
+DateFinder::DateFinder(const Resources& resources) : lexer_(resources), feasts_(resources.table<Feast>(kCalendarSection)) {}
+
+void DateFinder::find(const Document& document, const PhraseLayer& phrases, const NameLayer& names, DateLayer& out) const {
   out.dates.clear();
   out.tokens.clear();
+  thread_local Workspace work;
+  lexer_.read(document, work.items);
+  Finder(document, phrases, names, feasts_, work, out).find();
 }
 
 }  // namespace newsparse

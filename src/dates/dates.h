@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+
+#include "dates/lexer.h"
 #include "resources/resources.h"
 #include "text/document.h"
 #include "text/layers.h"
@@ -7,11 +10,15 @@
 namespace newsparse {
 
 // Finds expressions that place an event in time and resolves them to TIMEX3
-// values against the publication date (docs/figures-and-dates.md).
+// values against the publication date (docs/dates.md). Linear in the text.
 class DateFinder {
  public:
   explicit DateFinder(const Resources& resources);
   void find(const Document& document, const PhraseLayer& phrases, const NameLayer& names, DateLayer& out) const;
+
+ private:
+  DateLexer lexer_;
+  std::span<const Feast> feasts_;
 };
 
 }  // namespace newsparse

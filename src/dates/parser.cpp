@@ -1,0 +1,1317 @@
+#include "dates/parser.h"
+
+#include <algorithm>
+
+#include "dates/calendar.h"
+#include "resources/phrases.h"
+#include "text/unicode.h"
+
+namespace newsparse {
+namespace {
+
+// Days of a list (les 14, 15 et 16 mai), parts of an amount (un an, un mois et
+// deux jours): enough for texts, and a bound for the parser.
+constexpr int kMostParts = 8;
+
+bool is_sub_day(CalendarUnit unit) { return unit <= CalendarUnit::hour; }
+
+}  // namespace
+
+// ---- tokens
+
+bool DateParser::is_mark(Index i, std::string_view mark) const {
+  if (i >= last_) return false;
+  const Token& token = document_.tokens[i];
+  return (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol) && document_.text_of(token) == mark;
+}
+
+bool DateParser::is_dash(Index i) const {
+  if (i >= last_ || document_.tokens[i].kind != TokenKind::punctuation) return false;
+  std::uint32_t at = document_.tokens[i].start;
+  const char32_t c = next_code_point(document_.text, at);
+  return is_hyphen(c) || newsparse::is_dash(c);
+}
+
+bool DateParser::glued(Index i) const { return i < last_ && !document_.tokens[i].is(kSpaceBefore); }
+
+std::string_view DateParser::lower(Index i) const {
+  return i < last_ && i >= first_ ? document_.lower_of(document_.tokens[i]) : std::string_view();
+}
+
+// ---- numbers and names
+
+DateParser::Index DateParser::number(Index i, int& value, int* digits) const {
+  const DateItem& item = at(i);
+  if (digits != nullptr) *digits = 0;
+  if (item.digits == Digits::number) {
+    value = item.first;
+    if (digits != nullptr) *digits = item.length;
+    return i + 1;
+  }
+  const std::string_view word = lower(i);
+  if (word == "un" || word == "une") {
+    value = 1;
+    return i + 1;
+  }
+  return i;
+}
+
+DateParser::Index DateParser::day_number(Index i, int& day) const {
+  const DateItem& item = at(i);
+  if (item.digits == Digits::number && item.length <= 2 && item.first >= 1 && item.first <= 31) {
+    day = item.first;
+    return i + 1;
+  }
+  if (item.digits == Digits::ordinal && item.length <= 2 && item.first >= 1 && item.first <= 31) {
+    day = item.first;
+    return i + 1;
+  }
+  if (item.is(DateWord::ordinal) && item.value_of(DateWord::ordinal) == 1) {
+    day = 1;
+    return i + 1;
+  }
+  int digits = 0;
+  int value = 0;
+  const Index end = number(i, value, &digits);
+  if (end != i && digits == 0 && value >= 2 && value <= 31) {
+    day = value;
+    return end;
+  }
+  return i;
+}
+
+DateParser::Index DateParser::month_name(Index i, int& month, bool beside_number) const {
+  if (is(i, DateWord::month)) {
+    month = items_[i].value_of(DateWord::month);
+    return i + 1;
+  }
+  if (beside_number && is(i, DateWord::month_short)) {
+    month = items_[i].value_of(DateWord::month_short);
+    return is_mark(i + 1, ".") && glued(i + 1) ? i + 2 : i + 1;
+  }
+  return i;
+}
+
+DateParser::Index DateParser::year_number(Index i, int& year) const {
+  const DateItem& item = at(i);
+  if (item.digits == Digits::number && item.length == 4 && item.first >= 1000 && item.first < 3000) {
+    year = item.first;
+    return i + 1;
+  }
+  int digits = 0;
+  int value = 0;
+  const Index end = number(i, value, &digits);
+  if (end > i + 1 && digits == 0 && value >= 1000 && value < 3000) {
+    year = value;
+    return end;
+  }
+  return i;
+}
+
+DateParser::Index DateParser::relation(Index i, Relation& relation) const {
+  const DateItem& item = at(i);
+  if (item.is(DateWord::next)) return relation = Relation::next, i + 1;
+  if (item.is(DateWord::last)) return relation = Relation::last, i + 1;
+  if (item.is(DateWord::following)) return relation = Relation::following, i + 1;
+  if (item.is(DateWord::previous)) return relation = Relation::previous, i + 1;
+  if (item.is(DateWord::of) && lower(i + 1) == "avant") return relation = Relation::previous, i + 2;
+  if (item.is(DateWord::of) && lower(i + 1) == "après") return relation = Relation::following, i + 2;
+  if (item.is(DateWord::at) && lower(i + 1) == "venir") return relation = Relation::next, i + 2;
+  if (lower(i) == "qui" && (lower(i + 1) == "suit" || lower(i + 1) == "vient")) return relation = Relation::next, i + 2;
+  return i;
+}
+
+// ---- days
+
+DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
+  const DateItem& item = at(i);
+  e.unit = CalendarUnit::day;
+  switch (item.digits) {
+    case Digits::full_date:
+      e.year = item.first;
+      e.month = item.second;
+      e.day = item.third;
+      e.has_day = true;
+      return i + 1;
+    case Digits::day_month: {
+      // 22/04 is a date, 3/4 a fraction unless something says otherwise.
+      const Token& token = document_.tokens[i];
+      const bool led = i > first_ && (items_[i - 1].is(DateWord::article) || items_[i - 1].is(DateWord::of) ||
+                                      items_[i - 1].is(DateWord::at) || items_[i - 1].is(DateWord::weekday));
+      if (!led && token.end - token.start != 5) return i;
+      if (led && lower(i - 1) != "le" && token.end - token.start < 4 && !items_[i - 1].is(DateWord::weekday)) return i;
+      e.month = item.second;
+      e.day = item.third;
+      e.has_day = true;
+      return calendar::valid(2000, e.month, e.day) ? i + 1 : i;
+    }
+    case Digits::month_year:
+      e.unit = CalendarUnit::month;
+      e.year = item.first;
+      e.month = item.second;
+      e.has_day = true;
+      return e.year >= 1000 && e.year < 3000 ? i + 1 : i;
+    case Digits::number: {
+      // 2015-3-3, 21-04-2016, 3-7-07: numbers with glued hyphens.
+      if (item.length > 4 || !is_dash(i + 1) || !glued(i + 1) || !is_dash(i + 3) || !glued(i + 3)) return i;
+      const DateItem& b = at(i + 2);
+      const DateItem& c = at(i + 4);
+      if (b.digits != Digits::number || c.digits != Digits::number || !glued(i + 2) || !glued(i + 4) || b.length > 2) return i;
+      if (is_dash(i + 5) && glued(i + 5)) return i;
+      int year = 0;
+      int month = b.first;
+      int day = 0;
+      if (item.length == 4 && c.length <= 2) {
+        year = item.first;
+        day = c.first;
+      } else if (item.length <= 2 && (c.length == 4 || c.length == 2)) {
+        year = full_year(c.first);
+        day = item.first;
+        if (month > 12) std::swap(day, month);
+      }
+      if (!calendar::valid(year, month, day)) return i;
+      e.year = year;
+      e.month = month;
+      e.day = day;
+      e.has_day = true;
+      return i + 5;
+    }
+    default:
+      return i;
+  }
+}
+
+// [mardi] 21 janvier [2025], mardi [prochain], jeudi 16, le 14-Juillet.
+DateParser::Index DateParser::day(Index i, DateExpression& e) {
+  Index j = i;
+  if (is(j, DateWord::weekday)) {
+    e.weekday = items_[j].value_of(DateWord::weekday);
+    ++j;
+  } else if (is(j, DateWord::weekday_short)) {
+    const bool period = is_mark(j + 1, ".") && glued(j + 1);
+    const Index next = j + (period ? 2U : 1U);
+    const DateItem& following = at(next);
+    if (following.digits == Digits::none && !is_mark(next, ",") && !(period && next == last_)) return i;
+    if (is_mark(next, ",") && at(next + 1).digits == Digits::none) return i;
+    e.weekday = items_[j].value_of(DateWord::weekday_short);
+    j = next;
+  }
+  e.unit = CalendarUnit::day;
+  e.has_day = true;
+  const bool named = j != i;
+
+  Index k = named && is_mark(j, ",") ? j + 1 : j;
+  if (named) {
+    DateExpression digits;
+    const Index numeric_end = numeric(k, digits);
+    if (numeric_end != k && digits.unit == CalendarUnit::day) {
+      digits.weekday = e.weekday;
+      e = digits;
+      return numeric_end;
+    }
+  }
+  int day = 0;
+  int month = 0;
+  if (const Index day_end = day_number(k, day); day_end != k) {
+    Index m = day_end;
+    if ((is_dash(m) || is_mark(m, "/")) && glued(m) && glued(m + 1)) ++m;
+    if (const Index month_end = month_name(m, month, true); month_end != m) {
+      if (!calendar::valid(2000, month, day)) return i;
+      e.day = day;
+      e.month = month;
+      Index y = month_end;
+      if (is_mark(y, ",") && at(y + 1).digits == Digits::number && at(y + 1).length == 4 && named) ++y;
+      if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
+      if ((is_dash(y) || is_mark(y, "/")) && glued(y) && glued(y + 1) && at(y + 1).length == 4) ++y;
+      int year = 0;
+      if (const Index year_end = year_number(y, year); year_end != y) {
+        e.year = year;
+        return year_end;
+      }
+      const DateItem& two = at(month_end);
+      if (two.digits == Digits::number && two.length == 2 && two.first > 31 && !is(month_end + 1, DateWord::unit)) {
+        const Token* next = month_end + 1 < last_ ? &document_.tokens[month_end + 1] : nullptr;
+        if (next == nullptr || next->kind != TokenKind::word || !next->is(kSpaceBefore) || !at(month_end + 1).empty()) {
+          e.year = full_year(two.first);
+          return month_end + 1;
+        }
+      }
+      Relation r = Relation::none;
+      if (const Index r_end = relation(month_end, r); r_end != month_end && (r == Relation::next || r == Relation::last)) {
+        e.relation = r;
+        return r_end;
+      }
+      return month_end;
+    }
+    // jeudi 16: not jeudi 16 heures, nor jeudi 16 personnes.
+    if (named && k == j) {
+      const DateItem& next = at(day_end);
+      const bool word = day_end < last_ && document_.tokens[day_end].kind == TokenKind::word;
+      if (next.digits == Digits::none && !next.is(DateWord::hour) && !next.is(DateWord::unit) && !next.is(DateWord::minute) &&
+          (!word || !next.empty())) {
+        e.day = day;
+        return day_end;
+      }
+    }
+  }
+  if (!named) return i;
+
+  // mercredi, janvier 22
+  if (const Index m = month_name(k, month, false); m != k) {
+    if (const Index d = day_number(m, day); d != m && calendar::valid(2000, month, day)) {
+      e.day = day;
+      e.month = month;
+      int year = 0;
+      const Index y = is_mark(d, ",") ? d + 1 : d;
+      if (const Index year_end = year_number(y, year); year_end != y) {
+        e.year = year;
+        return year_end;
+      }
+      return d;
+    }
+  }
+  if (!is(i, DateWord::weekday)) return i;
+  if (at(j).is(DateWord::in)) {
+    int count = 0;
+    const std::string_view word = lower(j + 1);
+    number(j + 1, count);
+    if (word == "huit" || word == "quinze" || count == 8 || count == 15) {
+      e.relation = Relation::offset;
+      e.offset = word == "huit" || count == 8 ? 7 : 14;
+      return j + 2;
+    }
+  }
+  Relation r = Relation::none;
+  if (const Index r_end = relation(j, r); r_end != j) {
+    e.relation = r;
+    return r_end;
+  }
+  return period_relation(j, e);
+}
+
+// (mardi) de la semaine dernière, cette semaine: the week of a weekday.
+DateParser::Index DateParser::period_relation(Index i, DateExpression& e) const {
+  Index j = skip(i, DateWord::of);
+  j = skip(j, DateWord::article);
+  const bool current = is(j, DateWord::demonstrative);
+  if (current) ++j;
+  if (!is(j, DateWord::unit) || static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit)) != CalendarUnit::week) return i;
+  Relation r = current ? Relation::current : Relation::none;
+  const Index end = current ? j + 1 : relation(j + 1, r);
+  if (r == Relation::none) return i;
+  e.relation = r;
+  e.offset_unit = CalendarUnit::week;
+  return end;
+}
+
+// les 14, 15 et 16 mai; du 10 au 12 juillet; samedi 13 au dimanche 15 juin:
+// days that take their month from the last one.
+DateParser::Index DateParser::day_list(Index i, std::vector<DateExpression>& out) {
+  const std::size_t before = out.size();
+  Index j = i;
+  if (at(i).digits == Digits::day_list) {
+    int month = 0;
+    const Index month_end = month_name(i + 1, month, true);
+    if (month_end == i + 1) return i;
+    DateExpression e;
+    e.has_day = true;
+    e.day = items_[i].first;
+    e.list_last_day = items_[i].second;
+    e.month = month;
+    const Index end = year_number(month_end, e.year);
+    e.tokens = {i, end};
+    out.push_back(e);
+    return end;
+  }
+  for (int count = 0; count < kMostParts; ++count) {
+    DateExpression last;
+    if (const Index end = day(j, last); end != j && last.day != 0 && last.month != 0 && count > 0) {
+      last.tokens = {j, end};
+      for (std::size_t k = before; k < out.size(); ++k) {
+        out[k].month = last.month;
+        out[k].year = last.year;
+        out[k].relation = last.relation;
+        if (!calendar::valid(2000, out[k].month, out[k].day)) {
+          out.resize(before);
+          return i;
+        }
+        // du 30 au 2 février: the first one lies in the month before.
+        if (out[k].day > last.day) {
+          out[k].month = last.month == 1 ? 12 : last.month - 1;
+          if (out[k].year != 0 && last.month == 1) --out[k].year;
+        }
+      }
+      out.push_back(last);
+      return end;
+    }
+    DateExpression e;
+    Index k = j;
+    if (is(k, DateWord::weekday)) e.weekday = items_[k++].value_of(DateWord::weekday);
+    const Index end = day_number(k, e.day);
+    if (end == k) break;
+    e.has_day = true;
+    e.tokens = {j, end};
+    Index next = end;
+    if (is(next, DateWord::conjunction) || is_mark(next, ",") || is(next, DateWord::at) || is_dash(next) || is_mark(next, "/") ||
+        is(next, DateWord::until)) {
+      const bool until = is(next, DateWord::until);
+      ++next;
+      if (until) next = skip(next, DateWord::at);
+      next = skip(next, DateWord::article);
+      next = skip(next, DateWord::of);
+    } else {
+      break;
+    }
+    out.push_back(e);
+    j = next;
+  }
+  out.resize(before);
+  return i;
+}
+
+// ---- longer periods
+
+// mars [2020], mars dernier, janvier 22, novembre de l’année prochaine.
+DateParser::Index DateParser::month(Index i, DateExpression& e) const {
+  int month = 0;
+  const bool short_form = !is(i, DateWord::month);
+  Index j = month_name(i, month, true);
+  if (j == i) return i;
+  e.unit = CalendarUnit::month;
+  e.month = month;
+  e.has_day = true;
+  Index y = j;
+  if (is_mark(y, ".") && glued(y) && at(y + 1).digits == Digits::number) ++y;
+  if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
+  if (const Index end = year_number(y, e.year); end != y) return end;
+  const DateItem& two = at(y);
+  const Index behind = y + 1;
+  const bool closes = behind >= last_ || document_.tokens[behind].kind != TokenKind::word || at(behind).length == 4 ||
+                      is(behind, DateWord::at) || is(behind, DateWord::conjunction);
+  if (two.digits == Digits::number && two.length <= 2 && closes) {
+    if (two.first > 31 && two.length == 2) {
+      e.year = full_year(two.first);
+      return behind;
+    }
+    // janvier 22 [2025]: the day behind its month.
+    if (two.first >= 1 && calendar::valid(2000, month, two.first) && !(i > first_ && items_[i - 1].is(DateWord::in)) &&
+        (document_.tokens[y].is(kSpaceBefore) || short_form)) {
+      e.unit = CalendarUnit::day;
+      e.day = two.first;
+      const Index comma = is_mark(behind, ",") ? behind + 1 : behind;
+      if (const Index end = year_number(comma, e.year); end != comma) return end;
+      return behind;
+    }
+  }
+  if (short_form) return i;
+  Relation r = Relation::none;
+  if (const Index end = relation(j, r); end != j && (r == Relation::next || r == Relation::last)) {
+    e.relation = r;
+    return end;
+  }
+  // de l’année dernière
+  Index k = skip(skip(j, DateWord::of), DateWord::article);
+  if (k != j || is(k, DateWord::demonstrative)) {
+    const bool current = is(k, DateWord::demonstrative);
+    if (current) ++k;
+    if (is(k, DateWord::unit) && static_cast<CalendarUnit>(items_[k].value_of(DateWord::unit)) == CalendarUnit::year) {
+      r = current ? Relation::current : Relation::none;
+      const Index end = current ? k + 1 : relation(k + 1, r);
+      if (r != Relation::none) {
+        e.relation = r;
+        e.offset_unit = CalendarUnit::year;
+        return end;
+      }
+    }
+  }
+  return month_stands(i, j, e) ? j : i;
+}
+
+// A month's name without number: not the planet, not a family name.
+bool DateParser::month_stands(Index first, Index /*end*/, const DateExpression& /*e*/) const {
+  const Token& token = document_.tokens[first];
+  if (!token.is(kCapitalized)) return true;
+  const bool led = first > first_ && (items_[first - 1].is(DateWord::in) || items_[first - 1].is(DateWord::position) ||
+                                      items_[first - 1].is(DateWord::since));
+  if (led) return items_[first].value != 3 || !items_[first - 1].is(DateWord::since);
+  return token.is(kAllCaps) || (token.is(kSentenceStart) && items_[first].value != 3);
+}
+
+// mois dernier, an prochain, semaine du 6 octobre, mois de mars.
+DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
+  if (!is(i, DateWord::unit)) return i;
+  const auto unit = static_cast<CalendarUnit>(items_[i].value_of(DateWord::unit));
+  const std::string_view word = lower(i);
+  if (is_sub_day(unit) || unit == CalendarUnit::fortnight) return i;
+  const std::string_view before = i > first_ ? lower(i - 1) : std::string_view();
+  if (before == "un" || before == "une") return i;
+  e.unit = unit;
+  e.has_day = true;
+  const bool plural = word.ends_with("s") && word != "mois";
+  Relation r = Relation::none;
+  if (const Index end = relation(i + 1, r); end != i + 1 && !plural) {
+    if (unit == CalendarUnit::day && r != Relation::following && r != Relation::previous) return i;
+    e.relation = r;
+    if (unit == CalendarUnit::season) e.unit = CalendarUnit::year;
+    return end;
+  }
+  if (!is(i + 1, DateWord::of)) return i;
+  int month = 0;
+  if (unit == CalendarUnit::month) {
+    if (const Index end = month_name(i + 2, month, false); end != i + 2) {
+      e.month = month;
+      const Index of = is(end, DateWord::of) && at(end + 1).length == 4 ? end + 1 : end;
+      const Index year_end = year_number(of, e.year);
+      return year_end != of ? year_end : end;
+    }
+  }
+  if ((unit == CalendarUnit::week || unit == CalendarUnit::weekend) && lower(i + 1) == "du") {
+    // Up to the first day with a month: du 6 octobre, du 19-20 septembre 2020.
+    int day = 0;
+    Index j = i + 2;
+    for (int count = 0; count < 3; ++count) {
+      if (is(j, DateWord::weekday)) ++j;
+      const Index day_end = day_number(j, day);
+      if (day_end == j) return i;
+      if (const Index month_end = month_name(day_end, month, true); month_end != day_end) {
+        if (!calendar::valid(2000, month, day)) return i;
+        e.week_of.month = month;
+        e.week_of.day = day;
+        const Index year_end = year_number(month_end, e.week_of.year);
+        return year_end;
+      }
+      if (!is_dash(day_end) && !is(day_end, DateWord::at) && !is(day_end, DateWord::conjunction) && !is_mark(day_end, "/")) return i;
+      j = day_end + 1;
+    }
+  }
+  return i;
+}
+
+// premier semestre 2013, troisième trimestre, XXe siècle, dernier dimanche d’août.
+DateParser::Index DateParser::ordinal_unit(Index i, DateExpression& e) const {
+  int count = 0;
+  const DateItem& item = at(i);
+  if (item.digits == Digits::ordinal) {
+    count = item.first;
+  } else if (item.is(DateWord::ordinal)) {
+    count = item.value_of(DateWord::ordinal);
+  } else {
+    return i;
+  }
+  const Index j = i + 1;
+  e.has_day = true;
+  e.index = count;
+  if (is(j, DateWord::weekday) || (is(j, DateWord::unit) && static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit)) ==
+                                                                CalendarUnit::weekend)) {
+    if (count > 5 || !is(j + 1, DateWord::of)) return i;
+    const bool weekend = !is(j, DateWord::weekday);
+    e.unit = weekend ? CalendarUnit::weekend : CalendarUnit::day;
+    e.weekday = weekend ? 6 : items_[j].value_of(DateWord::weekday);
+    int month = 0;
+    Index m = j + 2;
+    if (is(m, DateWord::unit) && lower(m) == "mois" && is(m + 1, DateWord::of)) m += 2;
+    const Index end = month_name(m, month, false);
+    if (end == m) return i;
+    e.month = month;
+    const Index year_end = year_number(end, e.year);
+    return year_end;
+  }
+  if (!is(j, DateWord::unit)) return i;
+  e.unit = static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
+  switch (e.unit) {
+    case CalendarUnit::quarter:
+      if (count < 1 || count > 4) return i;
+      break;
+    case CalendarUnit::half:
+      if (count < 1 || count > 2) return i;
+      break;
+    case CalendarUnit::century:
+      if (count < 1 || count > 30) return i;
+      e.index = count - 1;
+      if ((lower(j + 1) == "avant" || is(j + 1, DateWord::era)) && is(j + 2, DateWord::christ)) {
+        e.before_christ = true;
+        return j + 3;
+      }
+      return j + 1;
+    default:
+      return i;
+  }
+  Index y = j + 1;
+  if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
+  if (const Index end = year_number(y, e.year); end != y) return end;
+  Index k = skip(skip(j + 1, DateWord::of), DateWord::article);
+  const bool current = is(k, DateWord::demonstrative);
+  if (current) ++k;
+  if (is(k, DateWord::unit) && static_cast<CalendarUnit>(items_[k].value_of(DateWord::unit)) == CalendarUnit::year) {
+    Relation r = current ? Relation::current : Relation::none;
+    const Index end = current ? k + 1 : relation(k + 1, r);
+    if (r != Relation::none) {
+      e.relation = r;
+      return end;
+    }
+  }
+  // Only in time: au premier semestre, not son premier semestre.
+  const std::string_view before = i > first_ ? lower(i - 1) : std::string_view();
+  if (before == "au" || before == "du" || before == "le" || before == "dès" || i == first_) return j + 1;
+  return i;
+}
+
+DateParser::Index DateParser::season(Index i, DateExpression& e) const {
+  if (!is(i, DateWord::season)) return i;
+  e.unit = CalendarUnit::season;
+  e.index = items_[i].value_of(DateWord::season) + 1;
+  e.has_day = true;
+  Index y = i + 1;
+  if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
+  if (const Index end = year_number(y, e.year); end != y) return end;
+  Relation r = Relation::none;
+  if (const Index end = relation(i + 1, r); end != i + 1 && (r == Relation::next || r == Relation::last)) {
+    e.relation = r;
+    return end;
+  }
+  // a été is no summer: it needs its article, and no participle may follow
+  // its auxiliary.
+  if (i == first_) return i + 1;
+  const DateItem& before = items_[i - 1];
+  const bool led = before.is(DateWord::article) || lower(i - 1) == "au" || lower(i - 1) == "du" ||
+                   (before.is(DateWord::in) && lower(i) != "été") || before.is(DateWord::position) ||
+                   (before.is(DateWord::in) && lower(i) == "été" && document_.tokens[i - 1].is(kCapitalized));
+  return led ? i + 1 : i;
+}
+
+DateParser::Index DateParser::feast(Index i, DateExpression& e) const {
+  if (i + 1 >= phrases_.first_at.size()) return i;
+  for (std::uint32_t m = phrases_.first_at[i]; m < phrases_.first_at[i + 1]; ++m) {
+    const PhraseMatch& match = phrases_.matches[m];
+    if (match.list != static_cast<std::uint16_t>(PhraseList::calendar) || match.row >= feasts_.size()) continue;
+    if (match.tokens.last > last_) continue;
+    const Feast& feast = feasts_[match.row];
+    bool capital = false;
+    for (Index t = match.tokens.first; t < match.tokens.last; ++t) capital = capital || document_.tokens[t].is(kCapitalized);
+    if (!feast.any_case && !capital) continue;
+    // marché de Noël, Noël Mamère: no dates.
+    const Index end = match.tokens.last;
+    const bool of = i > first_ + 1 && items_[i - 1].is(DateWord::of);
+    if (i > first_ && items_[i - 1].is(DateWord::not_year)) return i;
+    if (of && items_[i - 2].is(DateWord::not_year)) return i;
+    if (end < last_ && document_.tokens[end].is(kCapitalized) && document_.tokens[end].kind == TokenKind::word &&
+        !document_.tokens[end].is(kSentenceStart) && at(end).empty() && end == i + 1)
+      return i;
+    e.feast = &feast;
+    e.unit = CalendarUnit::day;
+    e.has_day = true;
+    e.year = feast.year;
+    Index y = end;
+    if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
+    if (const Index year_end = year_number(y, e.year); year_end != y) return year_end;
+    if (at(end).digits == Digits::number && at(end).length == 2 && at(end).first > 31 &&
+        (end + 1 == last_ || document_.tokens[end + 1].kind == TokenKind::punctuation)) {
+      e.year = full_year(at(end).first);
+      return end + 1;
+    }
+    Relation r = Relation::none;
+    if (const Index r_end = relation(end, r); r_end != end && (r == Relation::next || r == Relation::last)) {
+      e.relation = r;
+      return r_end;
+    }
+    return end;
+  }
+  return i;
+}
+
+// années 1990, années 80, années 20-30
+DateParser::Index DateParser::decade(Index i, DateExpression& e) const {
+  if (!is(i, DateWord::years)) return i;
+  int value = 0;
+  int digits = 0;
+  const Index end = number(i + 1, value, &digits);
+  if (end == i + 1 || value % 10 != 0 || (digits != 0 && digits != 2 && digits != 4)) return i;
+  if (value < 100) {
+    value += 1900;
+  } else if (value < 1000) {
+    return i;
+  }
+  e.unit = CalendarUnit::decade;
+  e.index = value / 10;
+  e.has_day = true;
+  return end;
+}
+
+// A number of four digits that is a year where it stands.
+bool DateParser::year_stands(Index i) const {
+  const DateItem& item = at(i);
+  if (item.digits != Digits::number || item.length != 4 || item.first < 1000 || item.first > 2199) return false;
+  const int value = item.first;
+  const DateItem& before = i > first_ ? items_[i - 1] : none_;
+  const Token* before_token = i > first_ ? &document_.tokens[i - 1] : nullptr;
+  const DateItem& next = at(i + 1);
+  const Token* next_token = i + 1 < last_ ? &document_.tokens[i + 1] : nullptr;
+
+  if (before.is(DateWord::not_year) || (before.is(DateWord::article) && before.value_of(DateWord::article) == 1)) return false;
+  if (before.is(DateWord::approximate) || before.is(DateWord::less)) return false;
+  if (before.is(DateWord::of) && i > first_ + 1 &&
+      (items_[i - 2].is(DateWord::approximate) || items_[i - 2].is(DateWord::less) || items_[i - 2].is(DateWord::not_year)))
+    return false;
+  if (before_token != nullptr && before_token->kind == TokenKind::symbol && document_.text_of(*before_token) != "©") return false;
+  if (before_token != nullptr && glued(i) && is_dash(i - 1) && glued(i - 1) && i > first_ + 1 &&
+      at(i - 2).digits == Digits::none)
+    return false;  // Airbus-2000
+  if (next_token != nullptr) {
+    if (next_token->kind == TokenKind::symbol && document_.text_of(*next_token) != "|" && document_.text_of(*next_token) != "©") return false;
+    if (next.is(DateWord::hour) || next.is(DateWord::unit) || next.is(DateWord::years) || next.is(DateWord::minute)) return false;
+    if ((next.is(DateWord::at) || next.is(DateWord::conjunction) || is_dash(i + 1)) && at(i + 2).digits == Digits::number &&
+        at(i + 2).length == 4 && !year_stands(i + 2))
+      return false;
+    if (next_token->kind == TokenKind::word && i + 1 < phrases_.first_at.size()) {
+      for (auto m = phrases_.first_at[i + 1]; m < phrases_.first_at[i + 2]; ++m) {
+        if (phrases_.matches[m].list == static_cast<std::uint16_t>(PhraseList::unit) && !before.is(DateWord::in)) return false;
+      }
+    }
+  }
+  if (before.is(DateWord::in)) return true;
+  // 2000 soldats: a plural behind the number that is no little word.
+  if (next_token != nullptr && next_token->kind == TokenKind::word && !next_token->is(kCapitalized) && next.empty() &&
+      next_token->end - next_token->start >= 4) {
+    const std::string_view word = lower(i + 1);
+    if (word.ends_with('s') || word.ends_with('x')) return false;
+  }
+  const bool led = before.is(DateWord::since) || before.is(DateWord::of) || before.is(DateWord::at) ||
+                   before.is(DateWord::between) || before.is(DateWord::conjunction) || before.is(DateWord::position) ||
+                   before.is(DateWord::article) || before.is(DateWord::until) || before.is(DateWord::unit) ||
+                   before.is(DateWord::around);
+  if (led) return value >= 1500;
+  return value >= 1900 && value <= 2060;
+}
+
+DateParser::Index DateParser::year(Index i, DateExpression& e) const {
+  int value = 0;
+  // 190 av. J.-C.
+  if (at(i).digits == Digits::number && at(i).length <= 4 && is(i + 1, DateWord::era)) {
+    const Index j = is_mark(i + 2, ".") ? i + 3 : i + 2;
+    if (is(j, DateWord::christ)) {
+      e.unit = CalendarUnit::year;
+      e.year = at(i).first;
+      e.before_christ = true;
+      e.has_day = true;
+      return j + 1;
+    }
+  }
+  if (at(i).digits == Digits::number && year_stands(i)) {
+    value = at(i).first;
+  } else if (at(i).digits == Digits::none && i > first_ && (items_[i - 1].is(DateWord::in) || items_[i - 1].is(DateWord::since))) {
+    int digits = 0;
+    const Index end = number(i, value, &digits);
+    if (end <= i + 1 || digits != 0 || value < 1500 || value > 2100) return i;
+    e.unit = CalendarUnit::year;
+    e.year = value;
+    e.has_day = true;
+    return end;
+  } else {
+    return i;
+  }
+  e.unit = CalendarUnit::year;
+  e.year = value;
+  e.has_day = true;
+  return i + 1;
+}
+
+// ---- parts of periods
+
+// soir, dans la nuit, nuit du 30 septembre
+DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
+  if (!is(i, DateWord::part)) return i;
+  const auto part = static_cast<PartOfDay>(items_[i].value_of(DateWord::part));
+  const std::string_view word = lower(i);
+  if (part == PartOfDay::day || word == "matins" || word == "soirs") return i;
+  e.part = part;
+  if (is(i + 1, DateWord::of) && (is(i + 2, DateWord::weekday) || at(i + 2).digits != Digits::none)) {
+    DateExpression inner;
+    DateParser copy(*this);
+    const Index end = copy.day(i + 2, inner);
+    if (end != i + 2 && !is(end, DateWord::at) && !is_dash(end)) {
+      inner.part = part;
+      e = inner;
+      return end;
+    }
+    return i;
+  }
+  if (i == first_) return i + 1 == last_ || part != PartOfDay::night ? i + 1 : i;
+  const DateItem& before = items_[i - 1];
+  const std::string_view before_word = lower(i - 1);
+  const bool within = i > first_ + 1 && items_[i - 2].is(DateWord::within) && before_word == "la";
+  const bool led = within || (before_word == "le" && part != PartOfDay::night) || before_word == "au" ||
+                   (before.is(DateWord::in) && (word == "soirée" || word == "matinée")) || before.is(DateWord::same) ||
+                   (before_word == "petit" && word == "matin") || (part == PartOfDay::afternoon && before.is(DateWord::article));
+  return led ? i + 1 : i;
+}
+
+// A period that "début", "fin", "mi-" may stand before.
+DateParser::Index DateParser::period(Index i, DateExpression& e) {
+  DateExpression read;
+  Index end = decade(i, read);
+  if (end == i) end = month(i, read = {});
+  if (end == i) end = year(i, read = {});
+  if (end == i) end = ordinal_unit(i, read = {});
+  if (end == i) end = unit(i, read = {});
+  if (end == i && is(i, DateWord::season)) {
+    read = {};
+    end = season(i, read);
+    if (end == i && lower(i) != "été") {
+      read.unit = CalendarUnit::season;
+      read.index = items_[i].value_of(DateWord::season) + 1;
+      read.has_day = true;
+      end = i + 1;
+    }
+  }
+  if (end == i && is(i, DateWord::demonstrative)) end = demonstrative(i, read = {});
+  if (end != i) e = read;
+  return end;
+}
+
+// début mars, fin de l’année, mi-janvier, fin d’après-midi
+DateParser::Index DateParser::position(Index i, DateExpression& e) {
+  if (!is(i, DateWord::position)) return i;
+  const int value = items_[i].value_of(DateWord::position);
+  if (value >= 1 && value <= 12) {  // mi-janvier
+    e.unit = CalendarUnit::month;
+    e.month = value;
+    e.has_day = true;
+    if (const Index end = year_number(i + 1, e.year); end != i + 1) return end;
+    Relation r = Relation::none;
+    if (const Index end = relation(i + 1, r); end != i + 1 && (r == Relation::next || r == Relation::last)) {
+      e.relation = r;
+      return end;
+    }
+    return i + 1;
+  }
+  Index j = i + 1;
+  if (value == 13 && is_dash(j)) ++j;  // mi - mars
+  const bool of = is(j, DateWord::of);
+  if (of) ++j;
+  if (of) j = skip(j, DateWord::article);
+  if (is(j, DateWord::part)) {
+    if (!of) return i;
+    e.part = static_cast<PartOfDay>(items_[j].value_of(DateWord::part));
+    return j + 1;
+  }
+  if (const Index end = period(j, e); end != j) {
+    if (!of && e.unit != CalendarUnit::month && e.unit != CalendarUnit::year) return i;
+    return end;
+  }
+  if (!of || !is(j, DateWord::unit)) return i;
+  const auto unit = static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
+  if (unit < CalendarUnit::week || unit == CalendarUnit::fortnight || unit == CalendarUnit::season) return i;
+  e.unit = unit;
+  e.relation = Relation::current;
+  e.has_day = true;
+  return j + 1;
+}
+
+// ce mardi 5 mai, cette semaine, ce matin-là, le même jour
+DateParser::Index DateParser::demonstrative(Index i, DateExpression& e) {
+  const bool same = is(i, DateWord::same);
+  if (!same && !is(i, DateWord::demonstrative)) return i;
+  Index j = i + 1;
+  bool that = same;
+  if (is(j, DateWord::same)) {
+    that = true;
+    ++j;
+  }
+  if (lower(j) == "nouvelle" || lower(j) == "nouveau") ++j;
+  Index end = j;
+  if (is(j, DateWord::weekday) || at(j).digits == Digits::number || at(j).digits == Digits::ordinal) {
+    end = day(j, e);
+    if (end == j && is(j, DateWord::weekday)) end = j + 1;
+  }
+  if (end == j && is(j, DateWord::unit)) {
+    const auto unit = static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
+    if (is_sub_day(unit) || unit == CalendarUnit::fortnight || unit == CalendarUnit::season) return i;
+    DateExpression named;
+    end = unit == CalendarUnit::month ? this->unit(j, named) : j;
+    if (end != j && named.month != 0) {
+      e = named;
+    } else {
+      e.unit = unit;
+      e.has_day = true;
+      end = j + 1;
+    }
+  }
+  if (end == j && is(j, DateWord::season)) {
+    end = season(j, e);
+    e.unit = CalendarUnit::season;
+    e.index = items_[j].value_of(DateWord::season) + 1;
+    e.has_day = true;
+    if (end == j) end = j + 1;
+  }
+  if (end == j && is(j, DateWord::part)) {
+    e.part = static_cast<PartOfDay>(items_[j].value_of(DateWord::part));
+    if (e.part == PartOfDay::day) return i;
+    e.has_day = true;
+    e.offset_unit = CalendarUnit::day;
+    end = j + 1;
+  }
+  if (end == j && is(j, DateWord::ordinal)) end = ordinal_unit(j, e);
+  if (end == j && is(j, DateWord::position)) end = position(j, e);
+  if (end == j) return i;
+  if (is(end, DateWord::that)) {
+    that = true;
+    ++end;
+  } else if (is(end, DateWord::here)) {
+    ++end;
+  }
+  if (e.relation == Relation::none) e.relation = that ? Relation::that : Relation::current;
+  e.demonstrative_start = true;
+  return end;
+}
+
+// chaque lundi, tous les jours: places many events, so it has no value
+DateParser::Index DateParser::recurring(Index i, DateExpression& e) {
+  Index j = i + 1;
+  if (is(i, DateWord::all)) {
+    if (lower(j) != "les") return i;
+    ++j;
+  } else if (!is(i, DateWord::every)) {
+    return i;
+  }
+  if (is(i, DateWord::every)) j = skip(j, DateWord::ordinal);
+  e.open = true;
+  e.has_day = true;
+  Index end = j;
+  if (is(j, DateWord::weekday)) {
+    end = j + 1;
+    int month = 0;
+    if (is(end, DateWord::of)) {
+      const Index month_end = month_name(end + 1, month, false);
+      if (month_end != end + 1) end = month_end;
+    }
+  } else if (is(j, DateWord::unit)) {
+    if (is_sub_day(static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit)))) return i;
+    end = j + 1;
+  } else if (is(j, DateWord::years) || is(j, DateWord::part) || is(j, DateWord::season) || is(j, DateWord::month)) {
+    end = j + 1;
+  } else if (at(j).digits != Digits::none) {
+    int day = 0;
+    const Index day_end = day_number(j, day);
+    if (day_end != j && is(day_end, DateWord::of) && lower(day_end + 1) == "mois") end = day_end + 2;
+    int month = 0;
+    if (day_end != j && month_name(day_end, month, true) != day_end) end = month_name(day_end, month, true);
+  } else {
+    end = feast(j, e);
+    e.feast = nullptr;
+    e.year = 0;
+  }
+  if (end == j) return i;
+  if (is(end, DateWord::part)) ++end;
+  return end;
+}
+
+// trois ans, un mois et deux jours
+DateParser::Index DateParser::amount(Index i, DateExpression& e) const {
+  Index j = i;
+  Index end = i;
+  bool first = true;
+  for (int count = 0; count < kMostParts; ++count) {
+    int value = 0;
+    Index k = number(j, value);
+    if (k == j) break;
+    CalendarUnit unit{};
+    if (is(k, DateWord::unit)) {
+      unit = static_cast<CalendarUnit>(items_[k].value_of(DateWord::unit));
+    } else if (is(k, DateWord::years)) {
+      unit = CalendarUnit::year;
+    } else if (is(k, DateWord::hour)) {
+      unit = CalendarUnit::hour;
+    } else if (is(k, DateWord::minute)) {
+      unit = CalendarUnit::minute;
+    } else if (is(k, DateWord::second) && k == j + 1 && value > 1) {
+      unit = CalendarUnit::second;
+    } else {
+      break;
+    }
+    if (unit == CalendarUnit::weekend || unit == CalendarUnit::season || value > 5000) break;
+    if (first) {
+      e.offset = value;
+      e.offset_unit = unit;
+      first = false;
+    } else if (unit == CalendarUnit::year || unit == CalendarUnit::month) {
+      e.more_months += value * (unit == CalendarUnit::year ? 12 : 1);
+      e.offset_unit = std::min(e.offset_unit, CalendarUnit::month);
+    } else {
+      break;
+    }
+    end = k + 1;
+    j = end;
+    if (is_mark(j, ",") || is(j, DateWord::conjunction)) ++j;
+  }
+  return end;
+}
+
+// il y a trois ans, dans deux jours
+DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
+  Index j = i;
+  bool past = true;
+  if (is(i, DateWord::there)) {
+    if (is(i + 1, DateWord::there_y) && is(i + 2, DateWord::there_a)) {
+      j = i + 3;
+    } else if (is(i + 1, DateWord::there_ya)) {
+      j = i + 2;
+    } else {
+      return i;
+    }
+  } else if (is(i, DateWord::within)) {
+    past = false;
+    j = i + 1;
+  } else {
+    return i;
+  }
+  e.has_day = true;
+  e.relation = Relation::offset;
+  for (int count = 0; count < 3; ++count) {
+    if (is(j, DateWord::approximate) || is(j, DateWord::less)) {
+      e.open = true;
+      ++j;
+    } else if (e.open && is(j, DateWord::of)) {
+      ++j;
+    } else if (is(j, DateWord::at) && is(j + 1, DateWord::approximate)) {
+      ++j;
+    } else {
+      break;
+    }
+  }
+  if (e.open && past && (is(j, DateWord::unit) || is(j, DateWord::years))) return j + 1;  // quelques mois
+  Index end = amount(j, e);
+  if (end == j) {
+    // 145 millions d’années
+    int value = 0;
+    const Index k = number(j, value);
+    if (past && k != j && (lower(k) == "millions" || lower(k) == "milliards" || lower(k) == "million") && is(k + 1, DateWord::of) &&
+        is(k + 2, DateWord::years)) {
+      e.open = true;
+      return k + 3;
+    }
+    return i;
+  }
+  if (e.open && !past) return i;
+  if (is(end, DateWord::of)) return i;
+  if (is(end, DateWord::approximate) && lower(end) == "environ") {
+    e.open = true;
+    ++end;
+  }
+  if (!past && end < last_ && (lower(end) == "plus" || lower(end) == "suivant")) return i;
+  if (past) {
+    e.offset = -e.offset;
+    e.more_days = -e.more_days;
+    e.more_months = -e.more_months;
+  }
+  e.unit = e.offset_unit;
+  return end;
+}
+
+// hier, demain, la veille
+DateParser::Index DateParser::deictic(Index i, DateExpression& e) const {
+  e.has_day = true;
+  e.unit = CalendarUnit::day;
+  if (is(i, DateWord::day_offset)) {
+    e.relation = Relation::offset;
+    e.offset = items_[i].value_of(DateWord::day_offset);
+    return i + 1;
+  }
+  if (!is(i, DateWord::day_anaphor)) return i;
+  if (is(i + 1, DateWord::of)) return i;  // la veille du départ: no date of its own
+  if (i > first_ && !items_[i - 1].is(DateWord::article) && !items_[i - 1].is(DateWord::until)) return i;
+  e.offset = items_[i].value_of(DateWord::day_anaphor);
+  e.relation = e.offset < 0 ? Relation::previous : Relation::following;
+  Index end = i + 1;
+  if (lower(end) == "au" && is(end + 1, DateWord::part)) {
+    e.part = static_cast<PartOfDay>(items_[end + 1].value_of(DateWord::part));
+    end += 2;
+  }
+  return end;
+}
+
+// ---- times
+
+// 14h30, 20 heures, midi et demi; `certain`: the writing alone says time of day.
+DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) const {
+  const DateItem& item = at(i);
+  certain = false;
+  Index j = i;
+  bool noon = false;
+  if (item.digits == Digits::clock) {
+    time.hour = item.first;
+    time.minute = item.second < 0 ? 0 : item.second;
+    time.second = item.third;
+    certain = true;
+    j = i + 1;
+    if (is(j, DateWord::minute) || (item.second < 0 && is(j + 1, DateWord::minute))) return i;  // 6h11 min: a duration
+    if (item.second < 0 && at(j).digits == Digits::number && at(j).length == 2 && at(j).first < 60 && glued(j)) {
+      time.minute = at(j).first;
+      ++j;
+    }
+  } else if (item.is(DateWord::noon)) {
+    const Token& token = document_.tokens[i];
+    if (token.is(kCapitalized) && !token.is(kSentenceStart) && !token.is(kAllCaps)) return i;  // le Midi
+    time.hour = item.value_of(DateWord::noon);
+    noon = true;
+    certain = true;
+    j = i + 1;
+  } else {
+    int hour = 0;
+    int digits = 0;
+    const Index hour_end = number(i, hour, &digits);
+    if (hour_end == i || digits > 2 || hour > 24 || !is(hour_end, DateWord::hour)) return i;
+    time.hour = hour;
+    j = hour_end + 1;
+  }
+  if (item.digits == Digits::clock && item.second >= 0) return clock_tail(j, time, certain);
+  // Minutes.
+  int minute = 0;
+  int digits = 0;
+  if (const Index end = number(j, minute, &digits);
+      end != j && minute < 60 && (digits == 2 || (digits == 0 && minute > 1)) && !is(end, DateWord::unit)) {
+    if (!noon || digits == 0) {
+      if (is(end, DateWord::minute)) {
+        // 19 h 21 min is a time or a duration: the words before it decide.
+        time.minute = minute;
+        return at(end + 1).digits == Digits::number ? i : clock_tail(end + 1, time, certain);
+      }
+      time.minute = minute;
+      certain = true;
+      return clock_tail(end, time, certain);
+    }
+  }
+  if (is(j, DateWord::conjunction) && lower(j) == "et") {
+    if (is(j + 1, DateWord::half)) {
+      time.minute = 30;
+      return clock_tail(j + 2, time, certain = true);
+    }
+    if (is(j + 1, DateWord::quarter)) {
+      time.minute = 15;
+      return clock_tail(j + 2, time, certain = true);
+    }
+    if (const Index end = number(j + 1, minute, &digits); end != j + 1 && minute < 60 && is(end, DateWord::minute)) {
+      time.minute = minute;
+      return clock_tail(end + 1, time, certain = true);
+    }
+    if (const Index end = number(j + 1, minute); end != j + 1 && minute == 3 && is(end, DateWord::quarter)) {
+      time.minute = 45;
+      return clock_tail(end + 1, time, certain = true);
+    }
+  }
+  if (const Index end = number(j, minute); end != j && minute == 3 && is(end, DateWord::quarter)) {
+    time.minute = 45;
+    return clock_tail(end + 1, time, certain = true);
+  }
+  if (is(j, DateWord::less)) {
+    Index end = j + 1;
+    if (lower(end) == "le" && is(end + 1, DateWord::quarter)) {
+      minute = 15;
+      end += 2;
+    } else {
+      const Index number_end = number(end, minute);
+      end = number_end != end && minute < 60 ? number_end : j + 1;
+    }
+    if (end != j + 1) {
+      time.minute = 60 - minute;
+      time.hour = (time.hour + 23) % 24;
+      return clock_tail(end, time, certain = true);
+    }
+  }
+  return clock_tail(j, time, certain);
+}
+
+// du matin, du soir, précises
+DateParser::Index DateParser::clock_tail(Index i, ClockTime& time, bool& certain) const {
+  if (is(i, DateWord::exactly)) {
+    certain = true;
+    return i + 1;
+  }
+  if (!is(i, DateWord::of)) return i;
+  const Index j = skip(i + 1, DateWord::article);
+  if (!is(j, DateWord::part)) return i;
+  const auto part = static_cast<PartOfDay>(items_[j].value_of(DateWord::part));
+  if (part == PartOfDay::day) return i;
+  if ((part == PartOfDay::afternoon || part == PartOfDay::evening) && time.hour < 12) time.hour += 12;
+  certain = true;
+  return j + 1;
+}
+
+// Whether a clock reading is a time of day, not a duration.
+bool DateParser::time_stands(Index first, Index end) const {
+  ClockTime time;
+  bool certain = false;
+  clock(first, time, certain);
+  if (first == first_ && end == last_) return true;
+  const DateItem& next = at(end);
+  const std::string_view next_word = lower(end);
+  const bool digits_clock = at(first).digits == Digits::clock || at(first).is(DateWord::noon);
+  if (!certain || time.hour < 6) {
+    if (next.is(DateWord::of) || next_word == "par" || next_word == "hebdomadaires" || next_word == "supplémentaires") return false;
+  }
+  if (first == first_) return certain;
+  const DateItem& before = items_[first - 1];
+  if (before.is(DateWord::around) || before.is(DateWord::until) || before.is(DateWord::between)) return true;
+  if (before.is(DateWord::at)) return true;
+  if (before.is(DateWord::approximate) && lower(first - 1) == "environ" && first > first_ + 1) return items_[first - 2].is(DateWord::at);
+  if (before.is(DateWord::since)) return certain || lower(first - 1) == "dès" || lower(first - 1) == "avant";
+  const bool range_follows = next.is(DateWord::at) || next.is(DateWord::until) || is_dash(end) || next.is(DateWord::conjunction);
+  if (range_follows) {
+    ClockTime second;
+    bool second_certain = false;
+    Index k = end + 1;
+    if (next.is(DateWord::until)) k = skip(k, DateWord::at);
+    if (clock(k, second, second_certain) != k && (certain || before.is(DateWord::of))) return true;
+  }
+  if (before.is(DateWord::of)) return digits_clock && certain && time.hour >= 7;
+  if (found_ != nullptr && !found_->empty()) {
+    // The end of a range or of a list, or right behind a day.
+    const DateExpression& previous = found_->back();
+    if (previous.tokens.last + 2 >= first && previous.time.hour >= 0) return true;
+    if (previous.tokens.last == first) return true;
+  }
+  if (before.is(DateWord::in) || before.is(DateWord::within)) return false;
+  const Token& token = document_.tokens[first - 1];
+  if (token.kind == TokenKind::punctuation) return certain && (time.hour >= 6 || at(first).digits == Digits::clock) && digits_clock &&
+                                                    !(time.hour < 6 && lower(first - 1) == "(");
+  return digits_clock && certain && time.hour >= 7 && !at(first).is(DateWord::noon);
+}
+
+DateParser::Index DateParser::time(Index i, DateExpression& e) const {
+  bool certain = false;
+  const Index end = clock(i, e.time, certain);
+  if (end == i || e.time.hour > 24 || !time_stands(i, end)) return i;
+  if (e.time.hour == 24) {
+    if (e.time.minute != 0) return i;
+  }
+  e.has_day = false;
+  return end;
+}
+
+// Right behind a day: its part, its time.
+DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
+  Index end = i;
+  if (e.unit != CalendarUnit::day || !e.has_day) return i;
+  if (is(end, DateWord::part) && e.part == PartOfDay::none) {
+    const auto part = static_cast<PartOfDay>(items_[end].value_of(DateWord::part));
+    if (part != PartOfDay::day) {
+      e.part = part;
+      ++end;
+    }
+  }
+  Index t = end;
+  if (is(t, DateWord::at) && lower(t) == "à") ++t;
+  const bool joined = t != end;
+  if (joined && is(t, DateWord::approximate)) ++t;
+  ClockTime time;
+  bool certain = false;
+  const Index clock_end = clock(t, time, certain);
+  if (clock_end != t && time.hour <= 24 && !(is(clock_end, DateWord::of) && !certain)) {
+    // mardi 20 heures: joined; mardi 3 heures de route: not.
+    if (joined || certain || at(t).digits == Digits::number) {
+      e.time = time;
+      if ((e.part == PartOfDay::afternoon || e.part == PartOfDay::evening) && e.time.hour < 12) e.time.hour += 12;
+      return clock_end;
+    }
+  }
+  return end;
+}
+
+// ---- all of them
+
+DateParser::Index DateParser::one(Index i, DateExpression& best) {
+  const DateItem& item = items_[i];
+  Index end = i;
+  const auto consider = [&](Index read_end, const DateExpression& read) {
+    if (read_end > end) {
+      end = read_end;
+      best = read;
+    }
+  };
+  DateExpression e;
+  if (const Index n = feast(i, e); n != i) consider(n, e);
+  if (!item.empty()) {
+    const auto attempt = [&](auto reading) {
+      DateExpression fresh;
+      const Index n = (this->*reading)(i, fresh);
+      if (n != i) consider(n, fresh);
+    };
+    if (item.digits != Digits::none) {
+      attempt(&DateParser::numeric);
+      attempt(&DateParser::day);
+      attempt(&DateParser::year);
+      attempt(&DateParser::ordinal_unit);
+      attempt(&DateParser::time);
+    }
+    if (item.is(DateWord::weekday) || item.is(DateWord::weekday_short)) attempt(&DateParser::day);
+    if (item.is(DateWord::month) || item.is(DateWord::month_short)) attempt(&DateParser::month);
+    if (item.is(DateWord::unit)) attempt(&DateParser::unit);
+    if (item.is(DateWord::ordinal)) {
+      attempt(&DateParser::ordinal_unit);
+      attempt(&DateParser::day);
+    }
+    if (item.is(DateWord::season)) attempt(&DateParser::season);
+    if (item.is(DateWord::years)) attempt(&DateParser::decade);
+    if (item.is(DateWord::part)) attempt(&DateParser::part_of_day);
+    if (item.is(DateWord::position)) attempt(&DateParser::position);
+    if (item.is(DateWord::demonstrative) || item.is(DateWord::same)) attempt(&DateParser::demonstrative);
+    if (item.is(DateWord::every) || item.is(DateWord::all)) attempt(&DateParser::recurring);
+    if (item.is(DateWord::there) || item.is(DateWord::within)) attempt(&DateParser::ago);
+    if (item.is(DateWord::day_offset) || item.is(DateWord::day_anaphor)) attempt(&DateParser::deictic);
+    if (item.is(DateWord::noon)) attempt(&DateParser::time);
+  }
+  if (end == i) return i;
+  if (best.time.hour < 0) {
+    end = tail(end, best);
+  } else if (!best.has_day) {
+    // 14h30 mardi, 20 heures le 3 mai, 8 heures ce soir
+    Index j = skip(end, DateWord::article);
+    DateExpression base;
+    Index n = is(j, DateWord::demonstrative) ? demonstrative(j, base) : is(j, DateWord::day_offset) ? deictic(j, base) : day(j, base);
+    if (n == j) n = numeric(j, base = {});
+    if (n != j && base.unit == CalendarUnit::day && !base.open && (base.day != 0 || base.weekday != 0 || base.part != PartOfDay::none || base.relation == Relation::offset)) {
+      base.time = best.time;
+      if (is(n, DateWord::part)) {
+        base.part = static_cast<PartOfDay>(items_[n].value_of(DateWord::part));
+        ++n;
+      }
+      if ((base.part == PartOfDay::afternoon || base.part == PartOfDay::evening) && base.time.hour < 12) base.time.hour += 12;
+      best = base;
+      end = n;
+    }
+  }
+  best.tokens = {i, end};
+  return end;
+}
+
+void DateParser::parse(TokenRange tokens, std::vector<DateExpression>& out) {
+  first_ = tokens.first;
+  last_ = tokens.last;
+  found_ = &out;
+  for (Index i = first_; i < last_;) {
+    const DateItem& item = items_[i];
+    const bool phrase = i + 1 < phrases_.first_at.size() && phrases_.first_at[i] != phrases_.first_at[i + 1];
+    if (item.empty() && !phrase) {
+      ++i;
+      continue;
+    }
+    if (item.digits != Digits::none || item.is(DateWord::weekday)) {
+      if (const Index end = day_list(i, out); end != i) {
+        const Index with_tail = tail(end, out.back());
+        out.back().tokens.last = with_tail;
+        i = with_tail;
+        continue;
+      }
+    }
+    DateExpression e;
+    const Index end = one(i, e);
+    if (end != i) {
+      out.push_back(e);
+      i = end;
+    } else {
+      ++i;
+    }
+  }
+  found_ = nullptr;
+}
+
+}  // namespace newsparse

@@ -1,0 +1,82 @@
+// Reads date expressions from tokens: one place, the longest reading.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "dates/expression.h"
+#include "dates/lexer.h"
+#include "text/layers.h"
+
+namespace newsparse {
+
+class DateParser {
+ public:
+  DateParser(const Document& document, const PhraseLayer& phrases, std::span<const DateItem> items,
+             std::span<const Feast> feasts)
+      : document_(document), phrases_(phrases), items_(items), feasts_(feasts) {}
+
+  // Reads the expressions of a block's tokens into `out`, in text order, not
+  // overlapping. Linear: every reading looks at a bounded number of tokens.
+  void parse(TokenRange tokens, std::vector<DateExpression>& out);
+
+ private:
+  using Index = std::uint32_t;
+
+  const DateItem& at(Index i) const { return i < last_ ? items_[i] : none_; }
+  bool is(Index i, DateWord word) const { return i < last_ && items_[i].is(word); }
+  bool is_mark(Index i, std::string_view mark) const;
+  bool is_dash(Index i) const;
+  bool glued(Index i) const;  // no white space before token i
+  std::string_view lower(Index i) const;
+  Index skip(Index i, DateWord word) const { return is(i, word) ? i + 1 : i; }
+
+  // Each reads at `i` and gives the token behind what it read, `i` if nothing.
+  Index number(Index i, int& value, int* digits = nullptr) const;
+  Index day_number(Index i, int& day) const;
+  Index month_name(Index i, int& month, bool beside_number) const;
+  Index year_number(Index i, int& year) const;
+  Index relation(Index i, Relation& relation) const;
+  Index period_relation(Index i, DateExpression& e) const;  // de la semaine prochaine
+  Index clock(Index i, ClockTime& time, bool& certain) const;
+  Index clock_tail(Index i, ClockTime& time, bool& certain) const;
+
+  Index day(Index i, DateExpression& e);
+  Index day_list(Index i, std::vector<DateExpression>& out);
+  Index numeric(Index i, DateExpression& e) const;
+  Index month(Index i, DateExpression& e) const;
+  Index unit(Index i, DateExpression& e) const;
+  Index ordinal_unit(Index i, DateExpression& e) const;
+  Index season(Index i, DateExpression& e) const;
+  Index feast(Index i, DateExpression& e) const;
+  Index year(Index i, DateExpression& e) const;
+  Index decade(Index i, DateExpression& e) const;
+  Index part_of_day(Index i, DateExpression& e) const;
+  Index position(Index i, DateExpression& e);
+  Index demonstrative(Index i, DateExpression& e);
+  Index recurring(Index i, DateExpression& e);
+  Index ago(Index i, DateExpression& e) const;
+  Index amount(Index i, DateExpression& e) const;
+  Index deictic(Index i, DateExpression& e) const;
+  Index time(Index i, DateExpression& e) const;
+  Index period(Index i, DateExpression& e);
+
+  // Adds a part of a day or a time written right behind a day.
+  Index tail(Index i, DateExpression& e) const;
+  Index one(Index i, DateExpression& e);
+
+  bool year_stands(Index i) const;
+  bool time_stands(Index first, Index end) const;
+  bool month_stands(Index first, Index end, const DateExpression& e) const;
+
+  const Document& document_;
+  const PhraseLayer& phrases_;
+  std::span<const DateItem> items_;
+  std::span<const Feast> feasts_;
+  Index first_ = 0;
+  Index last_ = 0;
+  std::vector<DateExpression>* found_ = nullptr;
+  DateItem none_;
+};
+
+}  // namespace newsparse
