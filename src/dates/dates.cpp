@@ -20,12 +20,12 @@ struct Workspace {
 
 class Finder {
  public:
-  Finder(const Document& document, const PhraseLayer& phrases, const NameLayer& names, std::span<const Feast> feasts,
-         Workspace& work, DateLayer& out)
+  Finder(const Document& document, const PhraseLayer& phrases, const NameLayer& names, const NumberData& numbers,
+         std::span<const Feast> feasts, Workspace& work, DateLayer& out)
       : document_(document),
         names_(names),
         work_(work),
-        parser_(document, phrases, work.items, feasts),
+        parser_(document, phrases, numbers, work.items, feasts),
         resolver_(document.date, document.hour, document.minute),
         out_(out) {}
 
@@ -218,7 +218,7 @@ void DateFinder::find(const Document& document, const PhraseLayer& phrases, cons
   out.tokens.clear();
   thread_local Workspace work;
   lexer_.read(document, work.items);
-  Finder(document, phrases, names, feasts_, work, out).find();
+  Finder(document, phrases, names, lexer_.numbers(), feasts_, work, out).find();
 }
 
 }  // namespace newsparse

@@ -48,12 +48,13 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
       read_digits(document.lower_of(token), item);
       if (item.digits != Digits::none) continue;
     }
-    if (token.kind != TokenKind::word || token.word == 0) {
-      if (token.fold == 0) continue;
-    }
+    if (token.word == 0 && token.fold == 0) continue;
     std::uint16_t entry = words_[token.word];
-    if (entry == 0) entry = words_[token.fold];
-    if (entry == 0 || entry > terms_.size()) continue;
+    if (entry == 0 && token.word == 0) entry = words_[token.fold];
+    if (entry == 0 || entry > terms_.size()) {
+      if (token.kind == TokenKind::word && numbers_.may_begin(document, static_cast<std::uint32_t>(i))) item.digits = Digits::words;
+      continue;
+    }
     const DateTerm& term = terms_[entry - 1U];
     item.kind = term.kind;
     item.other = term.other;
@@ -125,16 +126,13 @@ void DateLexer::read_digits(std::string_view text, DateItem& item) const {
     return;
   }
   if (run.length[0] > 2 || run.length[1] > 2 || (run.length[2] != 4 && run.length[2] != 2)) return;
-  if (run.length[2] == 2 && run.separator[0] == '/' && value[1] == value[0] + 1 && value[2] == value[1] + 1) {
-    set(Digits::day_list, value[0], value[2]);  // 17/18/19
-    item.length = 2;
-    return;
-  }
   const int year = full_year(value[2]);
   if (calendar::valid(year, value[1], value[0])) {
     set(Digits::full_date, year, value[1], value[0]);
   } else if (value[0] <= 12 && calendar::valid(year, value[0], value[1])) {
     set(Digits::full_date, year, value[0], value[1]);  // month first: 02/22/2016
+  } else if (run.separator[0] == '/' && value[1] == value[0] + 1 && value[2] == value[1] + 1 && value[2] <= 31) {
+    set(Digits::day_list, value[0], value[2]);  // 17/18/19 mars
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dates/words.h"
+#include "numbers/numbers.h"
 #include "text/document.h"
 
 namespace newsparse {
@@ -14,6 +15,7 @@ enum class Digits : std::uint8_t {
   none,
   number,      // 22; 2025
   ordinal,     // 1er, 19e
+  words,       // may begin a number in words
   day_list,    // 17/18/19: days; the month follows
   full_date,   // 22/01/2025, 22.01.25, 2025-01-22
   day_month,   // 22/01
@@ -41,7 +43,9 @@ struct DateItem {
 class DateLexer {
  public:
   explicit DateLexer(const Resources& resources)
-      : words_(resources, kDateWordsSection), terms_(resources.table<DateTerm>(kDateTermsSection)) {}
+      : numbers_(resources), words_(resources, kDateWordsSection), terms_(resources.table<DateTerm>(kDateTermsSection)) {}
+
+  [[nodiscard]] const NumberData& numbers() const { return numbers_; }
 
   // One item a token. Linear in the text.
   void read(const Document& document, std::vector<DateItem>& items) const;
@@ -49,6 +53,7 @@ class DateLexer {
  private:
   void read_digits(std::string_view text, DateItem& item) const;
 
+  NumberData numbers_;
   WordTable<std::uint16_t> words_;
   std::span<const DateTerm> terms_;
 };

@@ -48,10 +48,35 @@ DateParser::Index DateParser::number(Index i, int& value, int* digits) const {
     if (digits != nullptr) *digits = item.length;
     return i + 1;
   }
-  const std::string_view word = lower(i);
-  if (word == "un" || word == "une") {
-    value = 1;
+  if (item.digits != Digits::words) return i;
+  const auto match = parse_number(document_, numbers_, i);
+  if (!match || match->fraction || match->ordinal || match->symbol || match->magnitude || match->decimals != 0 || match->value > 9999 ||
+      match->tokens.last > last_)
+    return i;
+  value = static_cast<int>(match->value);
+  return match->tokens.last;
+}
+
+DateParser::Index DateParser::quarters(Index i, int& minutes) const {
+  if (is(i, DateWord::quarter)) {
+    minutes = 15;
     return i + 1;
+  }
+  if (is(i, DateWord::half)) {
+    minutes = 30;
+    return i + 1;
+  }
+  if (at(i).digits != Digits::words) return i;
+  const auto match = parse_number(document_, numbers_, i);
+  if (match && match->tokens.last <= last_) {
+    if (match->fraction && match->value == 0.75) {
+      minutes = 45;
+      return match->tokens.last;
+    }
+    if (match->value == 3 && is(match->tokens.last, DateWord::quarter)) {
+      minutes = 45;
+      return match->tokens.last + 1;
+    }
   }
   return i;
 }
@@ -182,7 +207,7 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
 }
 
 // [mardi] 21 janvier [2025], mardi [prochain], jeudi 16, le 14-Juillet.
-DateParser::Index DateParser::day(Index i, DateExpression& e) {
+DateParser::Index DateParser::day(Index i, DateExpression& e) const {
   Index j = i;
   if (is(j, DateWord::weekday)) {
     e.weekday = items_[j].value_of(DateWord::weekday);
@@ -726,8 +751,7 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
   e.part = part;
   if (is(i + 1, DateWord::of) && (is(i + 2, DateWord::weekday) || at(i + 2).digits != Digits::none)) {
     DateExpression inner;
-    DateParser copy(*this);
-    const Index end = copy.day(i + 2, inner);
+    const Index end = day(i + 2, inner);
     if (end != i + 2 && !is(end, DateWord::at) && !is_dash(end)) {
       inner.part = part;
       e = inner;
@@ -1081,26 +1105,18 @@ DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) con
     }
   }
   if (is(j, DateWord::conjunction) && lower(j) == "et") {
-    if (is(j + 1, DateWord::half)) {
-      time.minute = 30;
-      return clock_tail(j + 2, time, certain = true);
-    }
-    if (is(j + 1, DateWord::quarter)) {
-      time.minute = 15;
-      return clock_tail(j + 2, time, certain = true);
+    if (const Index end = quarters(j + 1, minute); end != j + 1) {
+      time.minute = minute;
+      return clock_tail(end, time, certain = true);
     }
     if (const Index end = number(j + 1, minute, &digits); end != j + 1 && minute < 60 && is(end, DateWord::minute)) {
       time.minute = minute;
       return clock_tail(end + 1, time, certain = true);
     }
-    if (const Index end = number(j + 1, minute); end != j + 1 && minute == 3 && is(end, DateWord::quarter)) {
-      time.minute = 45;
-      return clock_tail(end + 1, time, certain = true);
-    }
   }
-  if (const Index end = number(j, minute); end != j && minute == 3 && is(end, DateWord::quarter)) {
-    time.minute = 45;
-    return clock_tail(end + 1, time, certain = true);
+  if (const Index end = quarters(j, minute); end != j && minute == 45) {
+    time.minute = minute;
+    return clock_tail(end, time, certain = true);
   }
   if (is(j, DateWord::less)) {
     Index end = j + 1;
@@ -1307,6 +1323,8 @@ void DateParser::parse(TokenRange tokens, std::vector<DateExpression>& out) {
     if (end != i) {
       out.push_back(e);
       i = end;
+    } else if (item.digits == Digits::number && item.length == 2 && is(i + 1, DateWord::month)) {
+      i = year_number(i + 2, e.year);  // 32 août 2014: no month of its own
     } else {
       ++i;
     }

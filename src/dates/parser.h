@@ -12,9 +12,9 @@ namespace newsparse {
 
 class DateParser {
  public:
-  DateParser(const Document& document, const PhraseLayer& phrases, std::span<const DateItem> items,
+  DateParser(const Document& document, const PhraseLayer& phrases, const NumberData& numbers, std::span<const DateItem> items,
              std::span<const Feast> feasts)
-      : document_(document), phrases_(phrases), items_(items), feasts_(feasts) {}
+      : document_(document), phrases_(phrases), numbers_(numbers), items_(items), feasts_(feasts) {}
 
   // Reads the expressions of a block's tokens into `out`, in text order, not
   // overlapping. Linear: every reading looks at a bounded number of tokens.
@@ -33,6 +33,7 @@ class DateParser {
 
   // Each reads at `i` and gives the token behind what it read, `i` if nothing.
   Index number(Index i, int& value, int* digits = nullptr) const;
+  Index quarters(Index i, int& minutes) const;  // quart, trois quarts
   Index day_number(Index i, int& day) const;
   Index month_name(Index i, int& month, bool beside_number) const;
   Index year_number(Index i, int& year) const;
@@ -41,7 +42,7 @@ class DateParser {
   Index clock(Index i, ClockTime& time, bool& certain) const;
   Index clock_tail(Index i, ClockTime& time, bool& certain) const;
 
-  Index day(Index i, DateExpression& e);
+  Index day(Index i, DateExpression& e) const;
   Index day_list(Index i, std::vector<DateExpression>& out);
   Index numeric(Index i, DateExpression& e) const;
   Index month(Index i, DateExpression& e) const;
@@ -71,6 +72,7 @@ class DateParser {
 
   const Document& document_;
   const PhraseLayer& phrases_;
+  const NumberData& numbers_;
   std::span<const DateItem> items_;
   std::span<const Feast> feasts_;
   Index first_ = 0;

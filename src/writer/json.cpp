@@ -271,6 +271,13 @@ class AnalysisWriter {
     id("id", 'd', index);
     span(date.span);
     if (date.value != "?") known("value", date.value);
+    if (date.range) {
+      json_.key("range");
+      json_.begin_object(Layout::line);
+      json_.member("from", date.range->from);
+      json_.member("to", date.range->to);
+      json_.end_object();
+    }
     json_.member("relative", date.relative);
   }
 

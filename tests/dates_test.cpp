@@ -1,0 +1,153 @@
+// Dates: the calendar, what is found, and what it is resolved to.
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "dates/calendar.h"
+#include "dates/dates.h"
+#include "resources/phrases.h"
+#include "resources/resources.h"
+#include "text/tokenizer.h"
+
+using namespace newsparse;
+
+namespace {
+
+const Resources& resources() {
+  static const Resources instance = Resources::embedded();
+  return instance;
+}
+
+struct Found {
+  std::string text;
+  std::string value;
+  bool relative = false;
+  std::string range;
+};
+
+// The dates of a text that was published on a day (year 0: unknown).
+std::vector<Found> find(const std::string& text, CivilDate published = {2025, 1, 22}) {
+  static const DateFinder finder(resources());
+  Document document;
+  document.text = text;
+  document.date = published;
+  std::uint32_t start = 0;
+  while (start < text.size()) {
+    const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', start), text.size()));
+    document.blocks.push_back({BlockKind::paragraph, {start, end}, {}, {}});
+    start = end + 1;
+  }
+  tokenize(resources(), document);
+  PhraseLayer phrases;
+  match_phrases(resources(), document, phrases);
+  NameLayer names;
+  names.mention_of.resize(document.tokens.size());
+  DateLayer layer;
+  finder.find(document, phrases, names, layer);
+  std::vector<Found> found;
+  for (const Date& date : layer.dates)
+    found.push_back({std::string(document.at(date.span)), date.value, date.relative,
+                     date.range ? date.range->from + "/" + date.range->to : ""});
+  return found;
+}
+
+// "text=value; …" of all dates.
+std::string values(const std::string& text, CivilDate published = {2025, 1, 22}) {
+  std::string all;
+  for (const Found& date : find(text, published)) all += (all.empty() ? "" : "; ") + date.text + "=" + date.value;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("calendar: days, weeks, Easter", "[dates]") {
+  CHECK(calendar::to_days({1970, 1, 1}) == 0);
+  for (const std::int32_t days : {-719528, -1, 0, 59, 11016, 20000}) CHECK(calendar::to_days(calendar::from_days(days)) == days);
+  CHECK(calendar::weekday({2025, 1, 22}) == 3);
+  CHECK(calendar::weekday({1969, 12, 31}) == 3);
+  CHECK(calendar::iso_week({2021, 1, 3}).year == 2020);
+  CHECK(calendar::iso_week({2021, 1, 3}).week == 53);
+  CHECK(calendar::iso_week({2024, 12, 30}).week == 1);
+  CHECK(calendar::valid(2024, 2, 29));
+  CHECK_FALSE(calendar::valid(2023, 2, 29));
+  const CivilDate leap = calendar::plus_months({2024, 3, 31}, -1);
+  CHECK(leap.month == 2);
+  CHECK(leap.day == 29);
+  CHECK(calendar::plus_months({2025, 1, 15}, -13).year == 2023);
+  CHECK(calendar::easter(2024).month == 3);
+  CHECK(calendar::easter(2024).day == 31);
+  CHECK(calendar::easter(2038).month == 4);
+  CHECK(calendar::easter(2038).day == 25);
+}
+
+TEST_CASE("dates written in full", "[dates]") {
+  CHECK(values("Le village a voté le 3 mars 2019.") == "3 mars 2019=2019-03-03");
+  CHECK(values("Publié le 22/01/2025 à 14h30") == "22/01/2025 à 14h30=2025-01-22T14:30");
+  CHECK(values("Relevé du 22.01.25 au bureau") == "22.01.25=2025-01-22");
+  CHECK(values("Fait le 2025-01-22.") == "2025-01-22=2025-01-22");
+  CHECK(values("Né le premier avril mil neuf cent deux.").starts_with("premier avril"));
+  CHECK(values("Il ouvrira le 32 août 2025.") == "");
+  CHECK(values("La loi de 1905 et celle de juin 1936.") == "1905=1905; juin 1936=1936-06");
+  CHECK_FALSE(find("Le 3 mars 2019.")[0].relative);
+}
+
+TEST_CASE("dates counted from the publication", "[dates]") {
+  CHECK(values("Le maire a démissionné hier.") == "hier=2025-01-21");
+  CHECK(values("Le conseil a voté mardi.") == "mardi=2025-01-21");
+  CHECK(values("Le conseil votera mardi.") == "mardi=2025-01-28");
+  CHECK(values("Le conseil se réunira lundi prochain.") == "lundi prochain=2025-01-27");
+  CHECK(values("Il avait promis mardi dernier de rester.") == "mardi dernier=2025-01-21");
+  CHECK(values("La grève reprendra la semaine prochaine.") == "semaine prochaine=2025-W05");
+  CHECK(values("Le prix a doublé l’an dernier.") == "an dernier=2024");
+  CHECK(values("Il pleut ce mois-ci.") == "ce mois-ci=2025-01");
+  CHECK(values("Le four a fermé il y a trois ans.") == "il y a trois ans=2022");
+  CHECK(values("Il est parti il y a trois jours.") == "il y a trois jours=2025-01-19");
+  CHECK(values("Le pont a rouvert fin novembre.") == "fin novembre=2024-11");
+  CHECK(values("Le pont rouvrira fin novembre.") == "fin novembre=2025-11");
+  CHECK(values("La digue a cédé au troisième trimestre.") == "troisième trimestre=2024-Q3");
+  CHECK(values("On dansera ce soir.") == "ce soir=2025-01-22TEV");
+  CHECK(find("Il est venu hier.")[0].relative);
+}
+
+TEST_CASE("without a publication date only full dates have values", "[dates]") {
+  CHECK(values("Il est né le 3 mars 2019.", {}) == "3 mars 2019=2019-03-03");
+  CHECK(values("Il est venu hier.", {}) == "hier=?");
+  CHECK(values("La foire du 14 juin.", {}) == "14 juin=XXXX-06-14");
+}
+
+TEST_CASE("times of day, not durations", "[dates]") {
+  CHECK(values("Le feu a pris mardi à 4 h 15.") == "mardi à 4 h 15=2025-01-21T04:15");
+  CHECK(values("Le car est parti mardi vers 20 heures.") == "mardi=2025-01-21; 20 heures=2025-01-21T20:00");
+  CHECK(values("Rendez-vous à midi.") == "midi=2025-01-22T12:00");
+  CHECK(values("La marche a duré 3 heures.") == "");
+  CHECK(values("Il habite à deux heures de route.") == "");
+}
+
+TEST_CASE("ranges are two dates that know their period", "[dates]") {
+  const auto days = find("La foire aura lieu du 13 au 15 juillet 2026.");
+  REQUIRE(days.size() == 2);
+  CHECK(days[0].value == "2026-07-13");
+  CHECK(days[1].value == "2026-07-15");
+  CHECK(days[0].range == "2026-07-13/2026-07-15");
+  CHECK(days[1].range == days[0].range);
+  const auto months = find("Les ventes ont baissé entre mai et septembre 2023.");
+  REQUIRE(months.size() == 2);
+  CHECK(months[0].value == "2023-05");
+  const auto hours = find("Ouvert mardi de 13h à 15h.");
+  REQUIRE(hours.size() == 3);
+  CHECK(hours[1].range == "2025-01-21T13:00/2025-01-21T15:00");
+}
+
+TEST_CASE("feasts by their calendar", "[dates]") {
+  CHECK(values("Le marché a ouvert à Pâques 2010.") == "Pâques 2010=2010-04-04");
+  CHECK(values("Le chantier sera fini avant Noël.") == "Noël=2025-12-25");
+  CHECK(values("Depuis la Toussaint, il neigeait.") == "Toussaint=2024-11-01");
+}
+
+TEST_CASE("numbers and words that are no dates", "[dates]") {
+  CHECK(values("Plus de 2000 manifestants ont défilé.") == "");
+  CHECK(values("Le stade compte 2000 places.") == "");
+  CHECK(values("La sonde a quitté la planète Mars.") == "");
+  CHECK(values("Il a été élu sans peine.") == "");
+  CHECK(values("L’article 2015 du règlement.") == "");
+}
