@@ -108,8 +108,10 @@ class EntityCompiler {
       out.flags = flag_if(row[10], kAlsoWord);
       if (!row[12].empty())
         builder_.word_bits<std::uint16_t>(kSportCodesSection, row[12], static_cast<std::uint16_t>(index + 1), false);
-      for (const std::string& prefix : split(row[6]))
+      for (const std::string& prefix : split(row[6])) {
         builder_.word_bits<std::uint32_t>(kEntityWordsSection, prefix, kDemonymPrefix);
+        builder_.word_bits<std::uint16_t>(kTextWordsSection, prefix, kCombiningForm);
+      }
       for (const std::size_t column : {2U, 4U, 5U, 6U, 7U})
         for (const std::string& form : split(row[column])) joinable(form);
       countries_.push_back(out);
