@@ -1,30 +1,41 @@
 #!/usr/bin/env python3
-"""Compare data/countries.tsv with the npm package world-countries.
+"""Compare data/countries.tsv with the npm package i18n-iso-countries and the currencies of Babel (CLDR).
 
-    check_countries.py PACKAGE_DIR COUNTRIES
+    pip install babel
+    check_countries.py PACKAGE_DIR COUNTRIES [YYYY-MM-DD]
 
-Prints the codes that are missing on either side, and the currencies and IOC codes that differ: some differ on
-purpose (a later currency, or the local one where the package lists several). The rows themselves are edited by hand.
+Prints the codes that are missing on either side, and the codes and currencies that differ; dissolved states
+have no currency of today. --fill writes the alpha-3 codes of the package into the table. All else is edited by hand.
 """
-import json, os, sys
+import argparse, datetime, json, os
 
-def main(package, path):
-    there = {c["cca2"]: c for c in json.load(open(os.path.join(package, "countries.json"), encoding="utf-8"))}
-    here = {}
-    for line in open(path, encoding="utf-8"):
+from babel.numbers import get_territory_currencies
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("package"); a.add_argument("countries")
+    a.add_argument("date", nargs="?", default="2026-01-02")
+    a.add_argument("--fill", action="store_true")
+    a = a.parse_args()
+    there = {r[0]: r[1] for r in json.load(open(os.path.join(a.package, "codes.json"), encoding="utf-8"))}
+    lines, here = [], set()
+    for line in open(a.countries, encoding="utf-8"):
         if not line.startswith("#"):
             p = line.rstrip("\n").split("\t")
-            here[p[0]] = p
-    print("only in the package:", " ".join(sorted(set(there) - set(here))) or "-")
-    print("only here:", " ".join(sorted(set(here) - set(there))) or "-")
-    for code in sorted(set(here) & set(there)):
-        p, c = here[code], there[code]
-        if p[1] != c["cca3"]:
-            print(code, "iso3", p[1], c["cca3"])
-        if p[9] not in (c.get("currencies") or {"": 0}):
-            print(code, "currency", p[9], " ".join(c.get("currencies") or []))
-        if p[12] != c.get("cioc", ""):
-            print(code, "IOC", p[12] or "-", c.get("cioc") or "-")
+            here.add(p[0])
+            if there.get(p[0], p[1]) != p[1]:
+                print(p[0], "iso3", p[1], there[p[0]])
+                if a.fill:
+                    p[1] = there[p[0]]
+            known = get_territory_currencies(p[0], datetime.date.fromisoformat(a.date), tender=True)
+            if p[9] and p[9] not in known:
+                print(p[0], "currency", p[9], " ".join(known))
+            line = "\t".join(p) + "\n"
+        lines.append(line)
+    print("only in the package:", " ".join(sorted(set(there) - here)) or "-")
+    print("only here:", " ".join(sorted(here - set(there))) or "-")
+    if a.fill:
+        open(a.countries, "w", encoding="utf-8").writelines(lines)
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main()
