@@ -39,19 +39,37 @@ bool GeographyLinker::is_language(TokenRange tokens) const {
   if (token.is(kCapitalized) || tokens.first == 0 || token.is(kSentenceStart)) return false;
   const std::uint32_t before = context_.classes(tokens.first - 1);
   if ((before & kLanguage) != 0) return true;
+  if ((before & kAdverb) != 0 && tokens.first >= 2 && (context_.classes(tokens.first - 2) & kLanguage) != 0) return true;
   const std::string_view previous = context_.document.lower_of(context_.token(tokens.first - 1));
   const auto next = tokens.last;
   const bool name_follows = context_.name_at(next) != 0;
   if (previous == "en") return true;
   // "du russe", "l’anglais", "le mandarin": a determiner and no noun.
-  if ((before & (kArticle | kContraction | kDe)) == 0 || (before & kPluralDeterminer) != 0 || name_follows) return false;
+  if ((before & (kArticle | kContraction | kDe | kIndefinite)) == 0 || (before & kPluralDeterminer) != 0 || name_follows ||
+      previous == "la" || previous == "une")
+    return false;
   if (next >= context_.document.tokens.size()) return true;
   const Token& after = context_.token(next);
   if (after.kind != TokenKind::word || !after.is(kSpaceBefore)) return true;
-  return (context_.classes(next) & (kConjunction | kTo | kDe | kVerb | kVerbClitic | kRelative | kArticle)) != 0;
+  if ((before & kIndefinite) != 0) return (context_.classes(next) & kRelative) != 0;
+  return (context_.classes(next) & (kLocative | kGovernmentContext | kConjunction | kTo | kDe | kVerb | kVerbClitic | kRelative | kArticle)) != 0;
 }
 
-bool GeographyLinker::is_demonym(TokenRange tokens, std::uint32_t& row) const {
+// "12 francs suisses": part of a currency's name.
+bool GeographyLinker::is_of_currency(TokenRange tokens) const {
+  if (tokens.first == 0) return false;
+  const Token& before = context_.token(tokens.first - 1);
+  const std::uint32_t classes = context_.classes(tokens.first - 1);
+  if ((classes & kCurrencies) != 0) return true;
+  if (before.kind == TokenKind::symbol && context_.document.text_of(before) == "$") return true;
+  if ((classes & kCurrency) == 0 || tokens.first < 2) return false;
+  // "4 000 livres", "4 millions de livres"
+  std::uint32_t at = tokens.first - 2;
+  if ((context_.classes(at) & kDe) != 0 && at >= 2) at -= 2;
+  return context_.token(at).kind == TokenKind::number;
+}
+
+bool GeographyLinker::is_demonym(TokenRange tokens, std::uint32_t row) const {
   const CountryRow& country = context_.knowledge.countries[row];
   if ((country.flags & kTerritory) != 0) return false;
   for (std::uint32_t i = tokens.first; i < tokens.last; ++i)
@@ -59,7 +77,7 @@ bool GeographyLinker::is_demonym(TokenRange tokens, std::uint32_t& row) const {
   if ((context_.classes(tokens.first) & kDemonymPrefix) != 0) {
     if (!context_.is_mark(tokens.last, "-") || context_.token(tokens.last).is(kSpaceBefore)) return false;
   }
-  return !is_language(tokens);
+  return !is_language(tokens) && !is_of_currency(tokens);
 }
 
 void GeographyLinker::find_demonyms() {
@@ -115,11 +133,14 @@ bool GeographyLinker::is_own_capital(CountryIndex country, TokenRange tokens) co
   if (row.gender == Gender::unknown || row.number == Number::plural || tokens.first == 0) return false;
   const std::uint32_t before = context_.classes(tokens.first - 1);
   if ((before & (kLocative | kDe)) == 0 || (before & (kContraction | kArticle)) != 0) return false;
-  if (row.gender == Gender::feminine && context_.document.lower_of(context_.token(tokens.first - 1)) != "à") return false;
-  bool place = false;
-  context_.each_match(PhraseList::place, tokens, [&](std::uint32_t) { place = true; });
-  context_.each_match(PhraseList::commune, tokens, [&](std::uint32_t) { place = true; });
-  return place;
+  const bool at = context_.document.lower_of(context_.token(tokens.first - 1)) == "à";
+  if (row.gender == Gender::feminine && !at) return false;
+  bool town = at && row.gender == Gender::masculine;
+  context_.each_match(PhraseList::place, tokens, [&](std::uint32_t place) {
+    const PlaceKind kind = context_.knowledge.places[place].kind;
+    town |= kind == PlaceKind::capital || kind == PlaceKind::city || kind == PlaceKind::town;
+  });
+  return town;
 }
 
 // "FRA" in a list of results.

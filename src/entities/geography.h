@@ -45,7 +45,8 @@ class GeographyLinker {
  private:
   void find_demonyms();
   [[nodiscard]] bool is_language(TokenRange tokens) const;
-  [[nodiscard]] bool is_demonym(TokenRange tokens, std::uint32_t& row) const;
+  [[nodiscard]] bool is_of_currency(TokenRange tokens) const;
+  [[nodiscard]] bool is_demonym(TokenRange tokens, std::uint32_t row) const;
   void find_countries();
   void find_places();
   [[nodiscard]] CountryIndex country_of(TokenRange tokens) const;

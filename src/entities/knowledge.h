@@ -101,6 +101,10 @@ std::string_view to_string(FunctionClass kind);
 struct FunctionRow {
   StringRef form = 0;
   StringRef lemma = 0;  // masculine singular where there is one
+  StringRef head = 0;   // what is left without complement and "ancien": ministre, premier ministre
+  std::uint16_t office = 0;  // row of data/offices.tsv, plus one; 0: none
+  std::uint8_t head_words = 0;  // tokens of the form up to the head's end, "ancien" included
+  bool general = false;         // the office's name is that of other offices too
   FunctionClass kind = FunctionClass::other;
   Gender gender = Gender::unknown;  // unknown: both
   Number number = Number::singular;

@@ -9,6 +9,8 @@
 #include "entities/geography.h"
 #include "entities/organizations.h"
 #include "entities/people.h"
+#include "entities/titles.h"
+#include "text/unicode.h"
 
 namespace newsparse {
 namespace {
@@ -24,17 +26,25 @@ class LayerWriter {
     out_.mentions.clear();
   }
 
-  void add(const PeopleLinker& people) {
+  void add(const PeopleLinker& people, const TitleLinker& titles) {
+    const auto roles = titles.roles();
+    std::vector<EntityRef> ref_of(people.people.size());
     for (std::uint32_t p : by_first_mention(people.people, [&](const PersonDraft& draft) { return first(draft.mentions); })) {
       const PersonDraft& draft = people.people[p];
       Person person;
       person.name = people.name(draft);
       person.gender = draft.gender();
-      person.country = context_.knowledge.iso2(draft.country);
+      person.country = context_.knowledge.iso2(draft.known_country());
+      for (const TokenRange role : roles[p]) person.roles.push_back(plain(context_.document.at(context_.document.span_of(role))));
       const EntityRef ref{EntityKind::person, static_cast<std::uint32_t>(out_.people.size())};
       for (const std::uint32_t mention : draft.mentions)
         mentioned(context_.names.mentions[mention].tokens, MentionType::name, ref, person.gender, draft.family);
+      ref_of[p] = ref;
       out_.people.push_back(std::move(person));
+    }
+    for (const TitlePhrase& title : titles.titles) {
+      const EntityRef ref = ref_of[title.person - 1];
+      if (!title.apposed) mentioned(titles.mention(title), MentionType::title, ref, out_.people[ref.index].gender, false);
     }
   }
 
@@ -82,6 +92,8 @@ class LayerWriter {
       } else {
         organization.name = plain(text(draft.name_of));
       }
+      // The article's own spelling of the same name: "BRICS" for "Brics".
+      if (fold(organization.name) == fold(text(draft.name_of))) organization.name = plain(text(draft.name_of));
       if (draft.acronym != organization.name) organization.acronym = draft.acronym;
       for (const std::uint32_t mention : draft.mentions)
         mentioned(context_.names.mentions[mention].tokens,
@@ -168,7 +180,9 @@ void EntityLinker::link(const Document& document, const PhraseLayer& phrases, co
   organizations.link();
   PeopleLinker people(context);
   people.link();
-  writer.add(people);
+  TitleLinker titles(context, geography, people);
+  titles.link();
+  writer.add(people, titles);
   writer.add(geography);
   writer.add(organizations);
   writer.finish();

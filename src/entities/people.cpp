@@ -173,7 +173,7 @@ std::uint32_t PeopleLinker::make_person(std::uint32_t f) {
   if (form.row != 0) {
     person_by_row_.emplace(form.row, person);
     const PersonRow& row = context_.knowledge.people[form.row - 1];
-    draft.country = row.country;
+    draft.row_country = row.country;
     if (row.gender != Gender::unknown) draft.gender_votes += row.gender == Gender::masculine ? kKnownVotes : -kKnownVotes;
   }
   // A first name that is a surname as well tells nothing alone.

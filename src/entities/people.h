@@ -18,11 +18,13 @@ struct PersonDraft {
   std::uint32_t name_of = 0;     // name mention whose text is the canonical name
   std::uint32_t row = 0;         // of people.table, plus one; 0: not in it
   std::int32_t gender_votes = 0; // masculine minus feminine
-  CountryIndex country = 0;
+  CountryIndex row_country = 0;   // by the knowledge base
+  CountryIndex said_country = 0;  // by the article: "le président russe"
   bool family = false;           // "les Kennedy"
   bool with_article = false;     // the family's name is said with "les"
   std::vector<std::uint32_t> mentions;  // name mentions, in text order
 
+  [[nodiscard]] CountryIndex known_country() const { return said_country != 0 ? said_country : row_country; }
   [[nodiscard]] Gender gender() const {
     return family || gender_votes == 0 ? Gender::unknown : gender_votes > 0 ? Gender::masculine : Gender::feminine;
   }

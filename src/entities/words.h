@@ -37,15 +37,18 @@ enum EntityWord : std::uint32_t {
   kGovernmentContext = 1U << 21,
   kParticle = 1U << 22,
   kPluralDeterminer = 1U << 23,
-  kDemonymPrefix = 1U << 24  // from data/countries.tsv: sino-, franco-
+  kCurrencies = 1U << 24,
+  kCurrency = 1U << 25,
+  kAdverb = 1U << 26,
+  kDemonymPrefix = 1U << 27  // from data/countries.tsv: sino-, franco-
 };
 
 // The classes' names, by bit.
-inline constexpr std::array<std::string_view, 24> kEntityWordNames = {
+inline constexpr std::array<std::string_view, 27> kEntityWordNames = {
     "article",  "indefinite", "contraction", "possessive", "demonstrative", "de",        "to",     "courtesy_m",
     "courtesy_f", "courtesy", "locative",    "language",   "family",        "modifier",  "former", "verb",
     "clitic",   "relative",   "conjunction", "copula",     "colleague",     "government",
-    "particle", "plural"};
+    "particle", "plural",     "currency",    "currency_one", "adverb"};
 
 // Bits of the table "entities.given": single given names.
 enum GivenNameWord : std::uint8_t {

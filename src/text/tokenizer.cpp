@@ -429,9 +429,10 @@ class Cutter {
   // A compound stays whole unless it joins names known apart only, or has a
   // prefix before a name (ex-URSS, anti-Trump).
   void compound(std::uint32_t start, std::uint32_t end) {
-    if (end - start <= kLongestWord && !lexicon_.knows(form(start, end))) {
-      std::uint32_t first = start;
-      while (first < end && !is_hyphen(peek(first))) first = after(first);
+    std::uint32_t first = start;
+    while (first < end && !is_hyphen(peek(first))) first = after(first);
+    if (end - start <= kLongestWord &&
+        ((bits(start, first) & kCombiningForm) != 0 || !lexicon_.knows(form(start, end)))) {
       if (first < end && is_upper(peek(after(first))) && (bits(start, first) & kNamePrefix) != 0) {
         emit_part(start, first);
         start = after(first);

@@ -18,7 +18,8 @@ enum TextWord : std::uint16_t {
   kDomainSuffix = 1U << 6,       // fr, com: lemonde.fr is one token
   kSentenceStarter = 1U << 7,    // Il, Le, Mais: what stands before it was a sentence's end
   kJoinableName = 1U << 8,       // Chine, franco, russe: joined by a hyphen they stay tokens of their own
-  kNamePrefix = 1U << 9          // ex, anti, pro: a token of its own before a hyphen and a name
+  kNamePrefix = 1U << 9,         // ex, anti, pro: a token of its own before a hyphen and a name
+  kCombiningForm = 1U << 10      // franco, sino: joined to a nationality it stays a token, known compound or not
 };
 
 }  // namespace newsparse

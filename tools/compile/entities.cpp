@@ -58,6 +58,7 @@ class EntityCompiler {
     communes();
     organizations();
     people();
+    offices();
     functions();
     given_names();
   }
@@ -107,8 +108,10 @@ class EntityCompiler {
       out.flags = flag_if(row[10], kAlsoWord);
       if (!row[12].empty())
         builder_.word_bits<std::uint16_t>(kSportCodesSection, row[12], static_cast<std::uint16_t>(index + 1), false);
-      for (const std::string& prefix : split(row[6]))
+      for (const std::string& prefix : split(row[6])) {
         builder_.word_bits<std::uint32_t>(kEntityWordsSection, prefix, kDemonymPrefix);
+        builder_.word_bits<std::uint16_t>(kTextWordsSection, prefix, kCombiningForm);
+      }
       for (const std::size_t column : {2U, 4U, 5U, 6U, 7U})
         for (const std::string& form : split(row[column])) joinable(form);
       countries_.push_back(out);
@@ -255,6 +258,32 @@ class EntityCompiler {
     builder_.table("people.table", rows);
   }
 
+  // data/offices.tsv: office, functions, general.
+  void offices() {
+    const std::string file = "offices.tsv";
+    std::uint16_t office = 0;
+    for (const Row& row : read_tsv(data_ / file, 3)) {
+      ++office;
+      for (const std::string& lemma : split(row[1]))
+        if (!office_of_.emplace(fold(lemma), std::pair(office, row[2] == "1")).second) fail(file, row, "a second " + lemma);
+    }
+  }
+
+  // How many words of a function come before its complement: "ancien président"
+  // of "ancien président du club".
+  static std::vector<std::string> head_of(const std::string& form, std::size_t& words) {
+    static const std::set<std::string, std::less<>> kBefore = {"ancien", "ancienne", "anciens", "anciennes", "ex", "futur", "future"};
+    static const std::set<std::string, std::less<>> kLinked = {"premier", "premiere", "premiers", "premieres", "grand", "grande",
+                                                               "haut", "haute", "numero", "petit", "petite", "second", "seconde"};
+    std::vector<std::string> all = split(fold(form), ' ');
+    std::size_t first = 0;
+    if (all.size() > 1 && kBefore.contains(all[0])) first = 1;
+    std::size_t last = first + 1;
+    if (last < all.size() && kLinked.contains(all[first])) ++last;
+    words = last;
+    return {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(std::min(last, all.size()))};
+  }
+
   // A row for each different form: "ministre" is of both genders, "boss" of
   // both numbers.
   void functions() {
@@ -262,7 +291,20 @@ class EntityCompiler {
     const std::string file = "functions.tsv";
     for (const Row& row : read_tsv(data_ / file, 7)) {
       const FunctionClass kind = kind_of<FunctionClass>(file, row, row[4]);
-      const StringRef lemma = builder_.string(row[0].empty() ? row[2] : row[0]);
+      const std::string& lemma_text = row[0].empty() ? row[2] : row[0];
+      FunctionRow common;
+      common.lemma = builder_.string(lemma_text);
+      common.kind = kind;
+      common.flags = flag_if(row[5], kTakesCountry);
+      std::size_t head_words = 0;
+      std::string head;
+      for (const std::string& word : head_of(lemma_text, head_words)) head += (head.empty() ? "" : " ") + word;
+      common.head = builder_.string(head);
+      common.head_words = static_cast<std::uint8_t>(std::min<std::size_t>(head_words, 255));
+      if (const auto office = office_of_.find(fold(lemma_text)); office != office_of_.end()) {
+        common.office = office->second.first;
+        common.general = office->second.second;
+      }
       std::array<std::string, 4> forms;
       std::copy_n(row.fields.begin(), forms.size(), forms.begin());
       for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -271,21 +313,16 @@ class EntityCompiler {
         bool genders[2] = {}, numbers[2] = {};
         for (std::size_t k = i; k < forms.size(); ++k)
           if (forms[k] == forms[i]) genders[k / 2] = numbers[k % 2] = true;
-        FunctionRow out;
+        FunctionRow out = common;
         out.form = builder_.string(forms[i]);
-        out.lemma = lemma;
-        out.kind = kind;
         out.gender = genders[0] == genders[1] ? Gender::unknown : genders[0] ? Gender::masculine : Gender::feminine;
         out.number = numbers[0] == numbers[1] ? Number::either : numbers[0] ? Number::singular : Number::plural;
-        out.flags = flag_if(row[5], kTakesCountry);
         add_function(rows, out, forms[i]);
       }
       for (const std::string& abbreviation : split(row[6])) {
-        FunctionRow out;
+        FunctionRow out = common;
         out.form = builder_.string(abbreviation);
-        out.lemma = lemma;
-        out.kind = kind;
-        out.flags = flag_if(row[5], kTakesCountry);
+        out.head_words = 1;
         add_function(rows, out, abbreviation);
       }
     }
@@ -319,6 +356,7 @@ class EntityCompiler {
 
   const std::filesystem::path& data_;
   ResourceBuilder& builder_;
+  std::map<std::string, std::pair<std::uint16_t, bool>, std::less<>> office_of_;  // by folded lemma
   std::vector<Row> country_lines_;
   std::vector<CountryRow> countries_;
   std::map<std::string, CountryIndex, std::less<>> country_of_;

@@ -12,7 +12,7 @@ void compile_text(Context& context) {
       {"elided", kElidedWord},          {"whole", kKeepsApostrophe | kKeepsHyphen},
       {"clitic", kCliticWord},          {"abbreviation", kAbbreviation},
       {"title", kTitleAbbreviation},    {"domain", kDomainSuffix},
-      {"starter", kSentenceStarter},    {"joinable", kJoinableName},
+      {"starter", kSentenceStarter},    {"joinable", kJoinableName | kCombiningForm},
       {"prefix", kNamePrefix}};
   const auto file = context.data / "tokens.tsv";
   for (const Row& row : read_tsv(file, 2)) {

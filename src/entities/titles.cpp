@@ -1,0 +1,362 @@
+#include "entities/titles.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace newsparse {
+namespace {
+
+constexpr std::uint32_t kMaxTitleTokens = 16;
+constexpr std::uint32_t kMaxModifiers = 3;
+constexpr std::uint32_t kMaxAdjectives = 3;
+constexpr std::uint32_t kMaxAside = 8;    // tokens between a name and its function: ", 42 ans,", " (PS), "
+constexpr std::size_t kMaxFacts = 32;     // compared with one title
+constexpr std::uint32_t kDeterminers = kArticle | kContraction | kPossessive | kDemonstrative;
+
+// Functions that say who somebody is in the public sphere; others ("famille",
+// "voisin") are no roles and stand for nobody.
+bool is_public(FunctionClass kind) { return kind != FunctionClass::family && kind != FunctionClass::crowd; }
+
+// "d’acquitter": an infinitive behind a bare "de".
+bool looks_like_infinitive(std::string_view lower) {
+  return lower.size() >= 5 && lower.substr(lower.size() - 2) == "er" && lower[lower.size() - 3] != 'i';
+}
+
+}  // namespace
+
+// Whether a function's words stand with their accents: "juré" is not "jure".
+// Capitals may be without ("Etat").
+bool TitleLinker::spelt(const PhraseMatch& match) const {
+  const Document& document = context_.document;
+  std::string_view form = context_.knowledge.string(function(match.row).form);
+  std::uint32_t at = 0;
+  for (std::uint32_t i = match.tokens.first; i < match.tokens.last; ++i) {
+    const Token& token = context_.token(i);
+    const bool capitals = token.is(kAllCaps);
+    const std::string_view text = document.text_of(token);
+    for (std::uint32_t from = 0; from < text.size();) {
+      const char32_t c = next_code_point(text, from);
+      if (!is_letter(c)) continue;
+      char32_t expected = 0;
+      while (at < form.size() && !is_letter(expected)) expected = next_code_point(form, at);
+      if (c < 0x80 && expected >= 0x80 && !capitals && !is_upper(c)) return false;
+      if (c >= 0x80 && expected < 0x80) return false;
+    }
+  }
+  return true;
+}
+
+void TitleLinker::link() {
+  find();
+  for (const TitlePhrase& title : found_)
+    if (title.person != 0) learn(title);
+  resolve();
+  for (TitlePhrase& title : found_)
+    if (title.person != 0) titles.push_back(title);
+}
+
+std::uint32_t TitleLinker::person_at(std::uint32_t token) const {
+  const std::uint32_t name = context_.name_at(token);
+  return name == 0 ? 0 : people_.person_of[name - 1];
+}
+
+// The function that matches, with its modifiers and complement. `person` is set
+// where a name follows at once.
+TitlePhrase TitleLinker::read(const PhraseMatch& match, std::uint32_t sentence_end) const {
+  const Document& document = context_.document;
+  TitlePhrase title;
+  title.row = match.row;
+  title.colleague = (context_.classes(match.tokens.first) & kColleague) != 0;
+  const FunctionRow& row = function(match.row);
+  std::uint32_t first = match.tokens.first;
+  for (std::uint32_t i = 0; i < kMaxModifiers && first > 0 && !context_.token(first).is(kSentenceStart); ++i) {
+    const std::uint32_t classes = context_.classes(first - 1);
+    if ((classes & kModifier) == 0 || context_.name_at(first - 1) != 0) break;
+    title.former |= (classes & kFormer) != 0;
+    --first;
+  }
+  title.former |= (context_.classes(match.tokens.first) & kFormer) != 0;
+  if (first > 0 && !context_.token(first).is(kSentenceStart) &&
+      (context_.classes(first - 1) & (kDeterminers | kIndefinite)) != 0)
+    title.determiner = first;
+
+  // The function's own complement ("ministre de l’Intérieur").
+  const std::uint32_t head_end = std::min(match.tokens.first + row.head_words, match.tokens.last);
+  for (std::uint32_t i = head_end; i < match.tokens.last && title.complement == 0; ++i) {
+    if ((context_.classes(i) & (kDe | kTo | kArticle | kContraction)) != 0) continue;
+    title.complement = fold_key(fold(document.text_of(context_.token(i))));
+  }
+
+  std::uint32_t at = match.tokens.last;
+  std::uint32_t end = at;          // what surely belongs to the title
+  std::uint32_t adjectives = 0;    // words since then that may belong to it
+  bool noun_expected = false;      // behind a preposition
+  bool of = false;                 // the last preposition was "de"
+  std::uint32_t core = 0;          // end before a complement of place: "le pape à Lampedusa"
+  std::uint32_t nested = 0;        // end before a complement that is a function itself: "conseiller du président X"
+  const std::uint32_t limit = std::min(match.tokens.first + kMaxTitleTokens, sentence_end);
+  for (; at < limit; ++at) {
+    const Token& token = context_.token(at);
+    if (const std::uint32_t name = context_.name_at(at); name != 0) {
+      const NameMention& mention = context_.names.mentions[name - 1];
+      if (mention.tokens.first != at) break;  // inside the function's own words
+      if (mention.type == NameType::person && !noun_expected) {
+        if (nested != 0) {
+          end = nested;
+        } else {
+          title.person = people_.person_of[name - 1];
+          title.apposed = true;
+          end = at;
+        }
+        break;
+      }
+      if (title.country == 0 && of && end == match.tokens.last) title.country = geography_.country_of_name[name - 1];
+      if (title.complement == 0 && geography_.country_of_name[name - 1] == 0)
+        title.complement = fold_key(fold(document.text_of(token)));
+      at = mention.tokens.last - 1;
+      end = at + 1;
+      noun_expected = of = false;
+      adjectives = 0;
+      continue;
+    }
+    if (geography_.demonym_at[at] != 0) {
+      if (title.country == 0) title.country = geography_.demonym_at[at];
+      at = context_.longest(PhraseList::demonym, at)->tokens.last - 1;
+      end = at + 1;
+      noun_expected = of = false;
+      adjectives = 0;
+      continue;
+    }
+    const std::uint32_t classes = context_.classes(at);
+    if ((classes & (kDe | kTo)) != 0 && !noun_expected) {
+      if (adjectives > 0) {
+        if ((classes & kDe) == 0) break;
+        end = at;  // "adjoint" in "maire adjoint de Lyon"
+      }
+      if ((classes & kDe) == 0 && at + 1 < limit && (context_.classes(at + 1) & kPossessive) != 0) break;
+      noun_expected = true;
+      of = (classes & kDe) != 0;
+      if (!of && core == 0) core = end;
+      continue;
+    }
+    if (noun_expected && (classes & (kArticle | kPossessive)) != 0) continue;
+    if (token.kind != TokenKind::word) break;
+    if ((classes & kConjunction) != 0) {
+      // "de l’Economie et des Finances"
+      const bool joins = end == at && at + 1 < limit && context_.token(at - 1).is(kCapitalized) &&
+                         (context_.classes(at + 1) & kDe) != 0;
+      if (!joins) break;
+      continue;
+    }
+    if ((classes & (kVerb | kVerbClitic | kRelative | kCopula | kCourtesyMasculine | kCourtesyFeminine | kCourtesy |
+                    kLocative | kGovernmentContext | kIndefinite | kArticle | kDemonstrative | kPossessive)) != 0)
+      break;
+    if (noun_expected) {
+      if (of && (context_.classes(at - 1) & kArticle) == 0 && looks_like_infinitive(document.lower_of(token))) break;
+      if (nested == 0 && context_.longest(PhraseList::function, at) != nullptr) nested = end;
+      if (title.complement == 0) title.complement = fold_key(fold(document.text_of(token)));
+      end = at + 1;
+      noun_expected = of = false;
+      adjectives = 0;
+      continue;
+    }
+    if (token.is(kCapitalized) || token.is(kElided) || token.is(kClitic) || ++adjectives > kMaxAdjectives) break;
+    if (context_.longest(PhraseList::speech, at) != nullptr) break;
+  }
+  // "Le président du club, Jean Dupont, …"
+  if (title.person == 0 && at < limit && context_.is_mark(at, ",") && !noun_expected) {
+    std::uint32_t name_first = at + 1;
+    if (name_first < limit && (context_.classes(name_first) & (kCourtesyMasculine | kCourtesyFeminine)) != 0) ++name_first;
+    if (const std::uint32_t person = name_first < limit ? person_at(name_first) : 0; person != 0) {
+      const std::uint32_t after = context_.names.mentions[context_.name_at(name_first) - 1].tokens.last;
+      const bool closed = after >= sentence_end || context_.is_mark(after, ",") || context_.is_mark(after, ".") ||
+                          context_.is_mark(after, "(");
+      if (closed && (context_.classes(title.determiner == 0 ? ~0U : title.determiner - 1) & kIndefinite) == 0) {
+        title.person = person;
+        title.apposed = true;
+        end = at;
+      }
+    }
+  }
+  title.tokens = {first, std::max(end, match.tokens.last)};
+  title.core = core == 0 ? title.tokens.last : std::max(core, match.tokens.last);
+  return title;
+}
+
+// The person whose name stands before a function: "X, président …", "X (PS),
+// maire …", "X, 42 ans, boulanger", "X est le président …", "X, avocat et maire …".
+std::uint32_t TitleLinker::person_before(std::uint32_t token, const TitlePhrase* previous) const {
+  if (token == 0 || context_.token(token).is(kSentenceStart)) return 0;
+  std::uint32_t at = token - 1;
+  if (previous != nullptr && previous->apposed && previous->person != 0 && previous->tokens.last == at &&
+      (context_.is_mark(at, ",") || (context_.classes(at) & kConjunction) != 0) && person_at(at + 1) == 0 &&
+      person_at(previous->tokens.last) == 0)
+    return previous->person;
+  if ((context_.classes(at) & kCopula) != 0) {
+    // "est", "a été élu": back over the verb.
+    for (std::uint32_t i = 0; i < 4 && at > 0; ++i) {
+      if (person_at(at - 1) != 0) return person_at(at - 1);
+      --at;
+      if ((context_.classes(at) & (kVerb | kCopula)) == 0 && context_.document.lower_of(context_.token(at)) != "été") return 0;
+    }
+    return 0;
+  }
+  if (!context_.is_mark(at, ",") && !context_.is_mark(at, "(") && !context_.is_mark(at, "–")) return 0;
+  const bool comma = context_.is_mark(at, ",");
+  if (at == 0) return 0;
+  if (person_at(at - 1) != 0) return person_at(at - 1);
+  if (!comma) return 0;
+  if (context_.is_mark(at - 1, ")")) {
+    for (std::uint32_t i = 2; i <= kMaxAside && i < at; ++i)
+      if (context_.is_mark(at - i, "(")) return person_at(at - i - 1);
+    return 0;
+  }
+  // ", 42 ans,"
+  if (at >= 4 && context_.token(at - 2).kind == TokenKind::number && context_.is_mark(at - 3, ",")) return person_at(at - 4);
+  return 0;
+}
+
+void TitleLinker::find() {
+  const Document& document = context_.document;
+  const auto count = static_cast<std::uint32_t>(document.tokens.size());
+  std::uint32_t sentence = 0;
+  for (std::uint32_t i = 0; i < count;) {
+    while (sentence < document.sentences.size() && document.sentences[sentence].tokens.last <= i) ++sentence;
+    const std::uint32_t sentence_end = sentence < document.sentences.size() ? document.sentences[sentence].tokens.last : count;
+    if (const std::uint32_t name = context_.name_at(i); name != 0) {
+      i = std::max(i + 1, context_.names.mentions[name - 1].tokens.last);
+      continue;
+    }
+    const PhraseMatch* match = context_.longest(PhraseList::function, i);
+    if (match == nullptr || !spelt(*match)) {
+      ++i;
+      continue;
+    }
+    TitlePhrase title = read(*match, sentence_end);
+    // "a assuré Jean Dupont": a verb of speech.
+    if (title.determiner == 0 && title.apposed && context_.longest(PhraseList::speech, i) != nullptr) {
+      i = match->tokens.last;
+      continue;
+    }
+    const TitlePhrase* previous = found_.empty() ? nullptr : &found_.back();
+    if (title.person == 0) {
+      const std::uint32_t start = title.determiner != 0 ? title.determiner - 1 : title.tokens.first;
+      title.person = person_before(start, previous);
+      title.apposed = title.person != 0;
+    }
+    if (!title.apposed) title.tokens.last = title.core;
+    if (function(title.row).number == Number::plural && title.person != 0) title.person = 0;
+    found_.push_back(title);
+    i = std::max(i + 1, title.tokens.last);
+  }
+}
+
+void TitleLinker::learn(const TitlePhrase& title) {
+  const FunctionRow& row = function(title.row);
+  PersonDraft& person = people_.people[title.person - 1];
+  if (row.gender != Gender::unknown) person.gender_votes += row.gender == Gender::masculine ? 1 : -1;
+  if (!is_public(row.kind)) return;
+  if (person.said_country == 0) person.said_country = title.country;
+  const auto fact = static_cast<std::uint32_t>(facts_.size());
+  facts_.push_back({title.person, title.row, title.country, title.complement, title.colleague, title.former});
+  const auto add = [&](std::vector<std::uint32_t>& list) {
+    if (list.size() < kMaxFacts) list.push_back(fact);
+  };
+  add(facts_by_head_[row.head]);
+  if (row.office != 0) add(facts_by_office_[row.office]);
+  if (title.country != 0) add(facts_by_country_[title.country]);
+}
+
+// How well a title stands for a person of whom a fact is known; 0: not at all.
+int TitleLinker::match(const TitlePhrase& title, const Fact& fact) const {
+  const FunctionRow& row = function(title.row);
+  const FunctionRow& known = function(fact.row);
+  const PersonDraft& person = people_.people[fact.person - 1];
+  if (row.gender != Gender::unknown && person.gender() != Gender::unknown && row.gender != person.gender()) return 0;
+  const CountryIndex country = fact.country != 0 ? fact.country : person.known_country();
+  if (title.country != 0 && country != title.country) return 0;
+  if (title.former != fact.former && title.determiner != 0 && title.former) return 0;
+  const bool political = row.kind == FunctionClass::politics || row.kind == FunctionClass::state || row.kind == FunctionClass::diplomacy;
+  if (title.colleague || fact.colleague) return title.country != 0 && political ? 1 : 0;
+  const bool same_head = row.head == known.head;
+  const bool same_office = row.office != 0 && row.office == known.office;
+  if (!same_head && !same_office) return 0;
+  if (!same_head && (row.general || known.general) && fact.country == 0 && title.country == 0 && fact.complement == 0 &&
+      title.complement == 0)
+    return 0;
+  if (title.complement != 0 && fact.complement != 0 && title.complement != fact.complement && !same_office) return 0;
+  int quality = 2;
+  if (title.country != 0) quality += 2;
+  if (title.complement != 0 && title.complement == fact.complement) quality += 2;
+  if (title.complement != 0 && fact.complement == 0 && !same_office) quality -= 1;
+  return quality;
+}
+
+std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen) const {
+  const FunctionRow& row = function(title.row);
+  std::uint32_t best = 0;
+  int best_quality = 0;
+  const auto consider = [&](const std::vector<std::uint32_t>& facts) {
+    for (const std::uint32_t f : facts) {
+      const int quality = match(title, facts_[f]);
+      if (quality == 0) continue;
+      const std::uint32_t person = facts_[f].person;
+      // A bare "le ministre" looks back, never ahead.
+      if (title.country == 0 && title.complement == 0 && last_seen[person - 1] == 0) continue;
+      if (best == 0 || quality > best_quality || (quality == best_quality && last_seen[person - 1] > last_seen[best - 1])) {
+        best = person;
+        best_quality = quality;
+      }
+    }
+  };
+  const auto look = [&](const auto& index, auto key) {
+    if (const auto found = index.find(key); found != index.end()) consider(found->second);
+  };
+  look(facts_by_head_, row.head);
+  if (row.office != 0) look(facts_by_office_, static_cast<std::uint32_t>(row.office));
+  if (title.country != 0 && best == 0) look(facts_by_country_, static_cast<std::uint32_t>(title.country));
+  return best;
+}
+
+void TitleLinker::resolve() {
+  std::vector<std::uint32_t> last_seen(people_.people.size(), 0);
+  const auto& mentions = context_.names.mentions;
+  std::uint32_t name = 0;
+  for (TitlePhrase& title : found_) {
+    for (; name < mentions.size() && mentions[name].tokens.first < title.tokens.first; ++name)
+      if (const std::uint32_t person = people_.person_of[name]; person != 0) last_seen[person - 1] = mentions[name].tokens.first + 1;
+    const FunctionRow& row = function(title.row);
+    if (title.person == 0 && title.determiner != 0 && row.number != Number::plural && is_public(row.kind)) {
+      const std::uint32_t classes = context_.classes(title.determiner - 1);
+      if ((classes & kDeterminers) != 0 && (classes & kPluralDeterminer) == 0) title.person = resolve(title, last_seen);
+    }
+    if (title.person != 0) last_seen[title.person - 1] = title.tokens.first + 1;
+  }
+}
+
+std::vector<std::vector<TokenRange>> TitleLinker::roles() const {
+  std::vector<std::vector<TokenRange>> roles(people_.people.size());
+  std::vector<std::vector<FoldKey>> seen(people_.people.size());
+  for (const TitlePhrase& title : titles) {
+    const FunctionClass kind = function(title.row).kind;
+    if (!title.apposed || title.colleague || !is_public(kind) || kind == FunctionClass::victim || kind == FunctionClass::suspect)
+      continue;
+    if (title.tokens.size() == 1 && (context_.classes(title.tokens.first) & kCourtesy) != 0) continue;  // "Me", "Dr"
+    const std::uint32_t person = title.person - 1;
+    const FoldKey key = fold_key(fold(context_.document.at(context_.document.span_of(title.tokens))));
+    auto& keys = seen[person];
+    if (keys.size() >= kMaxFacts || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+    keys.push_back(key);
+    roles[person].push_back(title.tokens);
+  }
+  return roles;
+}
+
+TokenRange TitleLinker::mention(const TitlePhrase& title) const {
+  TokenRange tokens = title.tokens;
+  if (title.determiner != 0 && (context_.classes(title.determiner - 1) & kContraction) == 0) tokens.first = title.determiner - 1;
+  return tokens;
+}
+
+}  // namespace newsparse

@@ -1,0 +1,79 @@
+// Functions in the text: roles of the people beside whom they stand, and titles
+// that stand for a person.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "entities/context.h"
+#include "entities/geography.h"
+#include "entities/people.h"
+
+namespace newsparse {
+
+// "l’ancien président russe du club": a function with what belongs to it.
+struct TitlePhrase {
+  std::uint32_t row = 0;        // of functions.table
+  std::uint32_t determiner = 0; // its token plus one; 0: none
+  TokenRange tokens;            // without the determiner
+  std::uint32_t core = 0;       // the end without a complement of place: "le pape à Lampedusa"
+  CountryIndex country = 0;     // of a demonym, or of a country as complement
+  FoldKey complement = 0;       // the first word of the complement; 0: none
+  bool colleague = false;       // "homologue"
+  bool former = false;
+  std::uint32_t person = 0;     // index into PeopleLinker::people, plus one; 0: none
+  bool apposed = false;         // stands beside the person's name
+};
+
+class TitleLinker {
+ public:
+  TitleLinker(const LinkContext& context, const GeographyLinker& geography, PeopleLinker& people)
+      : context_(context), geography_(geography), people_(people) {}
+
+  // Finds the functions, gives those beside a name to that person (with gender
+  // and country), then resolves the others to the people that have them. Linear.
+  void link();
+
+  std::vector<TitlePhrase> titles;  // in text order; those with a person
+
+  // The functions that stand beside each person's name, each once.
+  [[nodiscard]] std::vector<std::vector<TokenRange>> roles() const;
+  // The span of a title that stands for a person: with its determiner, unless
+  // that is drawn into a preposition ("du président").
+  [[nodiscard]] TokenRange mention(const TitlePhrase& title) const;
+
+ private:
+  // What a person is, by the article.
+  struct Fact {
+    std::uint32_t person = 0;
+    std::uint32_t row = 0;
+    CountryIndex country = 0;
+    FoldKey complement = 0;
+    bool colleague = false;
+    bool former = false;
+  };
+
+  void find();
+  [[nodiscard]] bool spelt(const PhraseMatch& match) const;
+  [[nodiscard]] TitlePhrase read(const PhraseMatch& match, std::uint32_t sentence_end) const;
+  [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous) const;
+  void learn(const TitlePhrase& title);
+  void resolve();
+  [[nodiscard]] std::uint32_t resolve(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen) const;
+  [[nodiscard]] int match(const TitlePhrase& title, const Fact& fact) const;
+  [[nodiscard]] const FunctionRow& function(std::uint32_t row) const { return context_.knowledge.functions[row]; }
+
+  const LinkContext& context_;
+  const GeographyLinker& geography_;
+  PeopleLinker& people_;
+  std::vector<TitlePhrase> found_;
+  std::vector<Fact> facts_;
+  std::unordered_map<StringRef, std::vector<std::uint32_t>> facts_by_head_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_office_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_country_;
+};
+
+}  // namespace newsparse
