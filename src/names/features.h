@@ -1,0 +1,138 @@
+// What the name tagger sees of a token: templates over forms, shapes, clusters,
+// gazetteer matches, neighbours and the rest of the document, each hashed to
+// 32 bits. No strings are built.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "entities/knowledge.h"
+#include "names/clusters.h"
+#include "names/labels.h"
+#include "resources/phrases.h"
+#include "text/document.h"
+#include "text/layers.h"
+
+namespace newsparse::names {
+
+// Changes with the templates: a model of other templates is not used.
+inline constexpr std::uint32_t kFeaturesVersion = 1;
+
+// No token has more features of one kind.
+inline constexpr std::size_t kMaxFeatures = 160;
+
+// So many templates that name the word come first.
+inline constexpr std::size_t kLexicalFeatures = 6;
+
+// Lists of phrases that the templates look at.
+inline constexpr int kLists = 8;
+
+// A fixed store for one token's features.
+class FeatureBuffer {
+ public:
+  void clear() { size_ = 0; }
+  void add(std::uint32_t feature) {
+    if (size_ < features_.size()) features_[size_++] = feature;
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::span<const std::uint32_t> all() const { return {features_.data(), size_}; }
+
+ private:
+  std::array<std::uint32_t, kMaxFeatures> features_;
+  std::size_t size_ = 0;
+};
+
+// What was computed of each token once, for its own and its neighbours' templates.
+struct TokenFacts {
+  std::uint32_t word = 0;       // hash of the lower-case form; numbers by their length
+  std::uint32_t shape = 0;      // coarse: kind and capitals
+  std::uint32_t suffix = 0;     // hash of the last three bytes
+  std::array<std::uint16_t, kClusterLevels> clusters{};
+  CaseHabit habit = CaseHabit::unknown;
+  bool name_like = false;       // a capital that does not come from the sentence's start
+  std::uint32_t lists = 0;      // position in a phrase of each list, 4 bits a list
+  std::array<std::uint32_t, kLists> list_codes{};  // hash of list, position and the row's kind
+  std::array<std::uint8_t, kLists> list_lengths{};
+  std::uint8_t definition = 0;  // in "Long name (LN)": 1 B, 2 I, 3 E of the name, 4 its acronym
+  // The run of capitalised words around the token, small words between them included.
+  std::uint32_t run_first = 0;
+  std::uint32_t run_last = 0;
+  bool in_run = false;
+};
+
+struct SentenceFacts {
+  std::uint32_t kind = 0;  // block kind, capitals
+};
+
+// The form under which templates and clusters know a token: the hash of its
+// lower-case form, numbers by their length.
+std::uint32_t word_of(const Token& token);
+
+// Sentences in capitals, and those with a capital on most words, say little by them.
+struct Capitals {
+  bool shouted = false;
+  bool titled = false;
+};
+Capitals capitals_of(const Document& document, const Sentence& sentence);
+
+// Counts by word or by pair of words, over one document.
+struct WordCounts {
+  std::uint32_t key = 0;
+  std::array<std::uint16_t, 4> types{};       // tagged as a person, organization, place; not a name
+  std::array<std::uint16_t, 4> positions{};   // of the tags: B I E S
+  std::array<std::uint16_t, kTags> tags{};
+};
+
+// A hash table of WordCounts that is reused from document to document.
+class CountTable {
+ public:
+  void reset(std::size_t entries);
+  WordCounts& at(std::uint32_t key);
+  [[nodiscard]] const WordCounts* find(std::uint32_t key) const;
+
+ private:
+  std::vector<WordCounts> slots_;
+  std::vector<std::uint32_t> used_;
+};
+
+struct FeatureWorkspace {
+  std::vector<TokenFacts> tokens;
+  std::vector<SentenceFacts> sentences;
+  CountTable lower_forms;  // words that the document also has without a capital, and how often with one
+  CountTable words;        // of the first pass's tags
+  CountTable pairs;
+};
+
+class FeatureExtractor {
+ public:
+  explicit FeatureExtractor(const Resources& resources);
+
+  // Computes the facts of all tokens. Linear.
+  void prepare(const Document& document, const PhraseLayer& phrases, FeatureWorkspace& work) const;
+
+  // The features of a token of a sentence. The first kLexicalFeatures of them
+  // name the word itself, so that training can leave them out at times.
+  void base(const Document& document, const FeatureWorkspace& work, std::uint32_t sentence, std::uint32_t token,
+            FeatureBuffer& out) const;
+
+  // Reads the first pass's tags of the whole document.
+  void remember(const Document& document, std::span<const std::uint8_t> tags, FeatureWorkspace& work) const;
+
+  // What the first pass said here and of the same words elsewhere.
+  void memory(const Document& document, const FeatureWorkspace& work, std::span<const std::uint8_t> tags,
+              std::uint32_t sentence, std::uint32_t token, FeatureBuffer& out) const;
+
+ private:
+  void gazetteers(const Document& document, const PhraseLayer& phrases, FeatureWorkspace& work) const;
+  void runs(const Document& document, FeatureWorkspace& work) const;
+  void definitions(const Document& document, FeatureWorkspace& work) const;
+  [[nodiscard]] std::uint32_t row_kind(PhraseList list, std::uint32_t row) const;
+
+  Knowledge knowledge_;
+  Clusters clusters_;
+  WordTable<std::uint16_t> text_words_;
+};
+
+}  // namespace newsparse::names
