@@ -1,0 +1,688 @@
+#include "quotations/decide.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace newsparse::quotations {
+namespace {
+
+constexpr std::uint32_t kMaxVerbs = 10;         // verb groups looked at on each side of a candidate
+constexpr std::uint32_t kMaxAnchorGap = 60;     // tokens between a candidate and its cue
+constexpr std::uint32_t kSegmentsBefore = 3;    // outer sentences in which a speaker is looked for
+constexpr std::uint32_t kMaxMentions = 48;      // mentions offered as speakers
+constexpr std::uint32_t kMaxReferents = 14;
+
+std::uint32_t bucket(std::uint32_t n) {
+  if (n <= 4) return n;
+  if (n <= 6) return 5;
+  if (n <= 9) return 6;
+  if (n <= 14) return 7;
+  if (n <= 22) return 8;
+  if (n <= 35) return 9;
+  return 10;
+}
+
+}  // namespace
+
+Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityLayer& entities, const Scan& scan)
+    : lexicon_(lexicon), document_(document), entities_(entities), scan_(scan) {
+  std::size_t best = 1;
+  for (std::uint32_t p = 0; p < entities.people.size(); ++p) {
+    std::size_t names = 0;
+    for (const Mention& mention : entities.people[p].mentions) names += mention.type == MentionType::name ? 1 : 0;
+    if (names > best) {
+      best = names;
+      main_ = EntityRef{EntityKind::person, p};
+    }
+  }
+  if (!main_ && !entities.people.empty()) main_ = EntityRef{EntityKind::person, 0};
+  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
+    if (scan.mentions[m].has_entity) entity_mentions_.push_back(m);
+  std::stable_sort(entity_mentions_.begin(), entity_mentions_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scan.mentions[a].phrase.first < scan.mentions[b].phrase.first;
+  });
+}
+
+char32_t Decider::character(std::uint32_t i) const {
+  const Token& token = document_.tokens[i];
+  return token.kind == TokenKind::punctuation ? first_code_point(document_, token) : 0;
+}
+
+std::uint32_t Decider::word_key(std::uint32_t i) const {
+  const Token& token = document_.tokens[i];
+  if (token.kind == TokenKind::number) return 1;
+  if (token.kind == TokenKind::punctuation) return first_code_point(document_, token);
+  return token.hash;
+}
+
+Anchors Decider::anchors(const Candidate& candidate) const {
+  Anchors out;
+  out.incise = candidate.incise;
+  std::uint32_t parent = kNone;
+  out.outer_first = candidate.tokens.first;
+  out.outer_last = candidate.tokens.last;
+  const TokenRange block = document_.blocks[candidate.block].tokens;
+  if (candidate.mark != kNone) {
+    const MarkedSpan& mark = scan_.marks[candidate.mark];
+    parent = mark.parent;
+    out.outer_first = mark.tokens.first - (mark.opened ? 1 : 0);
+    out.outer_last = std::min(mark.tokens.last + (mark.closed ? 1 : 0), block.last);
+  } else if (candidate.kind == CandidateKind::dash && out.outer_first > block.first) {
+    --out.outer_first;
+  }
+  const std::uint32_t segment = candidate.segment;
+  const std::uint32_t last_segment = candidate.tokens.empty() ? segment : scan_.segment_of[std::min(out.outer_last, block.last) - 1];
+  std::uint32_t seen = 0;
+  for (std::uint32_t v = scan_.verb_from[out.outer_last]; v < scan_.verbs.size() && seen < kMaxVerbs; ++v) {
+    const VerbGroup& verb = scan_.verbs[v];
+    if (verb.segment != last_segment || verb.first > out.outer_last + kMaxAnchorGap) break;
+    if (verb.mark != parent) continue;
+    ++seen;
+    if (out.after == kNone && verb.mode == VerbMode::finite) out.after = v;
+    const bool incise = verb.after_break && verb.mode == VerbMode::finite && verb.third_person &&
+                        verb.subject_after != kNone &&
+                        (verb.clitic == kNone || (classes(verb.clitic) & kThird) != 0);
+    if (out.after_incise == kNone && incise) {
+      std::uint32_t k = verb.first;
+      while (k > out.outer_last && ((classes(k - 1) & (kAdverb | kObjectClitic)) != 0 || character(k - 1) == U',' || is_dash(character(k - 1)))) --k;
+      const bool adjacent = k <= out.outer_last;
+      if (adjacent || (verb.frames & kFrameIncise) != 0) {
+        out.after_incise = v;
+        out.incise_adjacent = adjacent;
+      }
+    }
+  }
+  seen = 0;
+  for (std::uint32_t v = scan_.verb_from[out.outer_first]; v-- > 0 && seen < kMaxVerbs;) {
+    const VerbGroup& verb = scan_.verbs[v];
+    if (verb.segment != segment || verb.first + kMaxAnchorGap < out.outer_first) break;
+    if (verb.mark != parent) continue;
+    ++seen;
+    if (out.before == kNone) out.before = v;
+    if (out.before_speech == kNone && verb.speech()) out.before_speech = v;
+  }
+  // The nearest source on each side, in the same outer sentence.
+  const auto at = std::lower_bound(scan_.sources.begin(), scan_.sources.end(), out.outer_first,
+                                   [](const SourceCue& s, std::uint32_t i) { return s.tokens.first < i; });
+  const auto index = static_cast<std::uint32_t>(at - scan_.sources.begin());
+  for (std::uint32_t s = index; s-- > 0 && index - s < 4;) {
+    if (scan_.sources[s].segment != segment) break;
+    if (scan_.sources[s].mark != parent) continue;
+    out.source_before = s;
+    break;
+  }
+  for (std::uint32_t s = index; s < scan_.sources.size() && s < index + 4; ++s) {
+    if (scan_.sources[s].segment != last_segment) break;
+    if (scan_.sources[s].mark != parent || scan_.sources[s].tokens.first < out.outer_last || scan_.sources[s].weak) continue;
+    out.source_after = s;
+    break;
+  }
+  if (out.outer_first > block.first) {
+    out.colon_before = character(out.outer_first - 1) == U':';
+    out.que_before = (classes(out.outer_first - 1) & kQue) != 0;
+  }
+  return out;
+}
+
+void Decider::verb_features(std::uint32_t name, std::uint32_t v, std::uint32_t option, Options& out) const {
+  const std::uint32_t key = mix(name, option);
+  if (v == kNone) {
+    out.add(key, 0);
+    return;
+  }
+  const VerbGroup& verb = scan_.verbs[v];
+  const StringRef lemma = verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
+  out.add(key, 1, lexicon_.key(lemma));
+  out.add(key, 2, (verb.speech() ? 1U : 0U) | ((verb.frames & kFrameIncise) != 0 ? 2U : 0U) | ((verb.frames & kQuotedOnly) != 0 ? 4U : 0U));
+  out.add(key, 3, verb.cue_class);
+  out.add(key, 4, static_cast<std::uint32_t>(verb.mode) | (verb.passive ? 8U : 0U) | (verb.third_person ? 16U : 0U));
+}
+
+void Decider::quote_options(const Candidate& candidate, const Anchors& a, Options& out) const {
+  out.clear();
+  const TokenRange block = document_.blocks[candidate.block].tokens;
+  const BlockKind block_kind = document_.blocks[candidate.block].kind;
+  // What is inside.
+  std::uint32_t finite = 0;
+  std::uint32_t first_person = 0;
+  std::uint32_t second_person = 0;
+  std::uint32_t subjects = 0;
+  std::uint32_t capitals = 0;
+  std::uint32_t words = 0;
+  std::uint32_t entities = 0;
+  bool all_entity = true;
+  bool subject_verb = false;
+  for (std::uint32_t i = candidate.tokens.first; i < candidate.tokens.last && i < candidate.tokens.first + 80; ++i) {
+    const Token& token = document_.tokens[i];
+    if (token.kind == TokenKind::punctuation) continue;
+    ++words;
+    const std::uint32_t c = classes(i);
+    first_person += (c & kFirst) != 0 ? 1 : 0;
+    second_person += (c & kSecond) != 0 && (c & kFirst) == 0 ? 1 : 0;
+    subjects += (c & kSubject) != 0 ? 1 : 0;
+    capitals += token.is(kCapitalized) ? 1 : 0;
+    const bool entity = scan_.entity_at[i] != kNone;
+    entities += entity ? 1 : 0;
+    all_entity = all_entity && entity;
+  }
+  for (std::uint32_t v = scan_.verb_from[candidate.tokens.first];
+       v < scan_.verbs.size() && scan_.verbs[v].head < candidate.tokens.last && finite < 6; ++v) {
+    const VerbGroup& verb = scan_.verbs[v];
+    if (verb.mode != VerbMode::finite) continue;
+    ++finite;
+    if (verb.clitic != kNone || (verb.subject_before != kNone && scan_.mentions[verb.subject_before].phrase.first >= candidate.tokens.first))
+      subject_verb = true;
+    if (verb.first > candidate.tokens.first && (classes(verb.first - 1) & kSubject) != 0) subject_verb = true;
+    if ((lexicon_.verb(document_.tokens[verb.first]) & kOtherPerson) != 0 && (lexicon_.verb(document_.tokens[verb.first]) & kFinite3) == 0) subject_verb = true;
+  }
+  const Token& first = document_.tokens[candidate.tokens.first];
+  const std::uint32_t last_i = candidate.tokens.last - 1;
+  const bool ends = ends_sentence(document_, document_.tokens[last_i]);
+  const bool capital = first.is(kCapitalized) || first.kind == TokenKind::number;
+  const std::uint32_t before_i = a.outer_first > block.first ? a.outer_first - 1 : kNone;
+  const std::uint32_t after_i = a.outer_last < block.last ? a.outer_last : kNone;
+  const std::uint32_t before_class = before_i == kNone ? 1 : classes(before_i);
+  const bool has_cue = a.incise != kNone || a.after_incise != kNone || a.before_speech != kNone || a.source_before != kNone || a.source_after != kNone;
+  const std::uint32_t cue_mask = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) |
+                                 (a.incise_adjacent ? 4U : 0U) | (a.before_speech != kNone ? 8U : 0U) |
+                                 (a.source_before != kNone || a.source_after != kNone ? 16U : 0U) | (a.colon_before ? 32U : 0U) |
+                                 (a.que_before ? 64U : 0U);
+  const bool most_capitals = words > 1 && capitals * 2 > words;
+  const bool parenthesis = before_i != kNone && character(before_i) == U'(';
+  std::uint32_t kind = static_cast<std::uint32_t>(candidate.kind) * 8;
+  bool resumed = false;
+  bool closed = true;
+  std::uint32_t depth = 0;
+  if (candidate.mark != kNone) {
+    const MarkedSpan& mark = scan_.marks[candidate.mark];
+    kind += static_cast<std::uint32_t>(mark.kind);
+    resumed = mark.resumed;
+    closed = mark.closed;
+    depth = mark.depth;
+  }
+  for (std::uint32_t o = 0; o < 3; ++o) {
+    out.open();
+    const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(mix(name, o), x, y); };
+    add(feature_key("bias"));
+    add(feature_key("kind"), kind, depth);
+    add(feature_key("state"), (resumed ? 1U : 0U) | (closed ? 2U : 0U) | (candidate.parts > 1 ? 4U : 0U) | (candidate.part > 0 ? 8U : 0U));
+    add(feature_key("block"), static_cast<std::uint32_t>(block_kind));
+    add(feature_key("words"), bucket(words));
+    add(feature_key("finite"), std::min(finite, 3U), subject_verb ? 1 : 0);
+    add(feature_key("finite-words"), bucket(words), (finite > 0 ? 1U : 0U) | (subject_verb ? 2U : 0U));
+    add(feature_key("capital-end"), (capital ? 1U : 0U) | (ends ? 2U : 0U), finite > 0 ? 1 : 0);
+    add(feature_key("capital-words"), bucket(words), (capital ? 1U : 0U) | (most_capitals ? 2U : 0U));
+    add(feature_key("person"), std::min(first_person, 2U), std::min(second_person, 1U));
+    add(feature_key("subjects"), std::min(subjects, 2U));
+    add(feature_key("entities"), all_entity ? 3 : std::min(entities, 2U), capital ? 1 : 0);
+    add(feature_key("cues"), cue_mask);
+    add(feature_key("cues-words"), cue_mask, bucket(words));
+    add(feature_key("cues-verb"), cue_mask, (finite > 0 ? 1U : 0U) | (capital ? 2U : 0U) | (ends ? 4U : 0U) | (words < 3 ? 8U : 0U));
+    add(feature_key("any-cue"), has_cue ? 1 : 0, bucket(words));
+    add(feature_key("whole"), (before_i == kNone ? 1U : 0U) | (after_i == kNone ? 2U : 0U), static_cast<std::uint32_t>(block_kind));
+    add(feature_key("parenthesis"), parenthesis ? 1 : 0);
+    const std::uint32_t class_before = before_i == kNone ? 1 : (before_class & (kDeterminer | kDefinite | kIndefinite | kPossessive | kPreposition | kDe | kTo | kQue | kNaming | kNamed | kWording | kAdverb | kAnd));
+    add(feature_key("class-before"), class_before, capital ? 1 : 0);
+    add(feature_key("class-before-cue"), class_before, has_cue ? 1 : 0);
+    add(feature_key("class-before-words"), class_before, bucket(words));
+    add(feature_key("word-before"), before_i == kNone ? 0 : word_key(before_i));
+    if (before_i != kNone && before_i > block.first) {
+      add(feature_key("word-before-2"), word_key(before_i - 1), word_key(before_i));
+      add(feature_key("skip-before-2"), word_key(before_i - 1));
+      add(feature_key("class-before-2"), classes(before_i - 1) & (kNaming | kNamed | kWording | kDeterminer | kPreposition), class_before);
+      if (before_i > block.first + 1) add(feature_key("skip-before-3"), word_key(before_i - 2));
+    }
+    add(feature_key("speaker-noun-before"), before_i == kNone ? 0 : lexicon_.speaker_noun(document_.tokens[before_i]) & kAnyNoun);
+    add(feature_key("before-is-entity"), before_i != kNone && scan_.entity_at[before_i] != kNone ? 1 : 0);
+    add(feature_key("word-after"), after_i == kNone ? 0 : word_key(after_i));
+    if (after_i != kNone && after_i + 1 < block.last) add(feature_key("word-after-2"), word_key(after_i), (classes(after_i + 1) & (kPreposition | kDeterminer | kRelative | kTime)) | (lexicon_.verb(document_.tokens[after_i + 1]) & kFinite));
+    add(feature_key("first-word"), word_key(candidate.tokens.first));
+    add(feature_key("first-class"), classes(candidate.tokens.first), lexicon_.verb(first));
+    add(feature_key("last-word"), word_key(last_i));
+    if (words == 1) add(feature_key("single"), capital ? 1 : 0, has_cue ? 1 : 0);
+    if (words == 1 && !capital) add(feature_key("single-class"), lexicon_.verb(first), cue_mask);
+    verb_features(feature_key("v-after"), a.after_incise, o, out);
+    verb_features(feature_key("v-before"), a.before, o, out);
+    if (a.before_speech != kNone && a.before_speech != a.before) verb_features(feature_key("v-speech"), a.before_speech, o, out);
+    if (a.after_incise == kNone) verb_features(feature_key("v-next"), a.after, o, out);
+    if (a.incise != kNone) verb_features(feature_key("v-incise"), a.incise, o, out);
+    if (a.before_speech != kNone) {
+      const std::uint32_t gap = a.outer_first - scan_.verbs[a.before_speech].last;
+      add(feature_key("speech-gap"), bucket(gap));
+      add(feature_key("speech-gap-class"), bucket(gap), scan_.verbs[a.before_speech].cue_class);
+      add(feature_key("speech-subject"), scan_.verbs[a.before_speech].subject_before != kNone ? 1 + static_cast<std::uint32_t>(scan_.mentions[scan_.verbs[a.before_speech].subject_before].form) : 0, bucket(gap));
+    }
+    if (a.after_incise != kNone) add(feature_key("incise-gap"), bucket(scan_.verbs[a.after_incise].first - a.outer_last), a.incise_adjacent ? 1 : 0);
+    if (a.source_before != kNone) add(feature_key("source-gap"), bucket(a.outer_first - scan_.sources[a.source_before].tokens.last), scan_.sources[a.source_before].weak ? 1 : 0);
+    if (a.source_after != kNone) add(feature_key("source-after-gap"), bucket(scan_.sources[a.source_after].tokens.first - a.outer_last));
+  }
+}
+
+void Decider::report_options(const Candidate& candidate, Options& out) const {
+  out.clear();
+  out.open();
+  out.open();
+  const auto form = static_cast<std::uint32_t>(candidate.form);
+  const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(mix(name, form), x, y); };
+  const auto shared = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(name, x, y); };
+  add(feature_key("bias"));
+  add(feature_key("part"), candidate.part);
+  shared(feature_key("words"), bucket(candidate.tokens.size()));
+  add(feature_key("words"), bucket(candidate.tokens.size()));
+  add(feature_key("block"), static_cast<std::uint32_t>(document_.blocks[candidate.block].kind));
+  std::uint32_t marks = 0;
+  std::uint32_t marked_tokens = 0;
+  for (std::uint32_t i = candidate.tokens.first; i < candidate.tokens.last; ++i) {
+    if (scan_.mark_of[i] == kNone) continue;
+    ++marked_tokens;
+    if (i == candidate.tokens.first || scan_.mark_of[i - 1] != scan_.mark_of[i]) ++marks;
+  }
+  add(feature_key("marks"), std::min(marks, 2U), marked_tokens * 4 / candidate.tokens.size());
+  shared(feature_key("marks"), std::min(marks, 2U));
+  std::uint32_t finite = 0;
+  for (std::uint32_t v = scan_.verb_from[candidate.tokens.first];
+       v < scan_.verbs.size() && scan_.verbs[v].first < candidate.tokens.last && finite < 3; ++v)
+    finite += scan_.verbs[v].mode == VerbMode::finite ? 1 : 0;
+  add(feature_key("finite"), finite);
+  add(feature_key("first-class"), classes(candidate.tokens.first), lexicon_.verb(document_.tokens[candidate.tokens.first]) & kInfinitive);
+  std::uint32_t subject = kNone;
+  if (candidate.cue_verb != kNone) {
+    const VerbGroup& verb = scan_.verbs[candidate.cue_verb];
+    subject = verb.subject_after != kNone && verb.after_break ? verb.subject_after : verb.subject_before;
+    const StringRef lemma = verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
+    add(feature_key("lemma"), lexicon_.key(lemma));
+    shared(feature_key("lemma"), lexicon_.key(lemma));
+    add(feature_key("class"), verb.cue_class);
+    add(feature_key("frames"), verb.frames & (kFrameIncise | kFrameQue | kQuotedOnly));
+    const std::uint32_t state = static_cast<std::uint32_t>(verb.mode) | (verb.passive ? 4U : 0U) | (verb.negated ? 8U : 0U) |
+                                (verb.third_person ? 16U : 0U) | (verb.reflexive ? 32U : 0U) | (verb.conditional ? 64U : 0U);
+    add(feature_key("state"), state);
+    shared(feature_key("state-class"), state, verb.cue_class);
+    add(feature_key("relative"), verb.relative ? 1 : 0);
+    add(feature_key("que-gap"), verb.que == kNone ? 20 : bucket(verb.que - verb.last));
+    if (verb.first > 0) add(feature_key("word-before"), word_key(verb.first - 1));
+    add(feature_key("before-class"), verb.first > 0 ? classes(verb.first - 1) & (kSubject | kFirst | kPreposition | kModal | kNegation) : 0,
+        verb.first > 0 ? lexicon_.verb(document_.tokens[verb.first - 1]) & (kFinite | kInfinitive) : 0);
+    if (verb.que != kNone && verb.que > verb.last) add(feature_key("word-before-que"), word_key(verb.que - 1));
+    add(feature_key("gap"), candidate.tokens.first >= verb.last ? bucket(candidate.tokens.first - verb.last) : 30);
+  }
+  if (candidate.cue_source != kNone) {
+    const SourceCue& source = scan_.sources[candidate.cue_source];
+    subject = source.mention;
+    const PhraseRow* row = lexicon_.phrase(source.phrase_row);
+    add(feature_key("source"), lexicon_.key(row->lemma));
+    if (source.tokens.last < document_.tokens.size()) {
+      add(feature_key("source-next"), word_key(source.tokens.last));
+      add(feature_key("source-word"), candidate.tokens.first > source.tokens.last ? 1 : 0);
+    }
+  }
+  if (subject == kNone) {
+    add(feature_key("subject"), 0);
+  } else {
+    const SpeakerMention& mention = scan_.mentions[subject];
+    const std::uint32_t form_bits = 1 + static_cast<std::uint32_t>(mention.form) + (mention.has_entity ? 4U : 0U);
+    add(feature_key("subject"), form_bits, mention.noun & kAnyNoun);
+    add(feature_key("subject-entity"), mention.has_entity ? static_cast<std::uint32_t>(mention.entity.kind) + 1 : 0);
+    add(feature_key("subject-class"), classes(mention.head) & (kFirst | kSecond | kThird | kTime | kSubject));
+    add(feature_key("subject-noun"), mention.form == MentionForm::description ? word_key(mention.head) : 0);
+    add(feature_key("subject-lead"), static_cast<std::uint32_t>(mention.lead));
+    add(feature_key("subject-function"), mention.function ? 1 : 0);
+    if (mention.form == MentionForm::pronoun) add(feature_key("subject-pronoun"), word_key(mention.head));
+  }
+}
+
+std::uint32_t Decider::count_of(EntityRef entity) const {
+  const auto size = [&](const auto& list) { return entity.index < list.size() ? static_cast<std::uint32_t>(list[entity.index].mentions.size()) : 0U; };
+  switch (entity.kind) {
+    case EntityKind::person: return size(entities_.people);
+    case EntityKind::country: return size(entities_.countries);
+    case EntityKind::organization: return size(entities_.organizations);
+    case EntityKind::place: return size(entities_.places);
+  }
+  return 0;
+}
+
+void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& out) const {
+  const Candidate& q = *spoken.candidate;
+  const Anchors& a = spoken.anchors;
+  const SpeakerMention& mention = scan_.mentions[m];
+  const bool reported = q.kind == CandidateKind::reported;
+  std::uint32_t roles = 0;
+  const auto role = [&](std::uint32_t bit, std::uint32_t verb, bool behind) {
+    if (verb == kNone) return;
+    const VerbGroup& v = scan_.verbs[verb];
+    if ((behind ? v.subject_after : v.subject_before) == m) roles |= 1U << bit;
+  };
+  role(0, a.incise, true);
+  role(1, a.after_incise, true);
+  role(2, a.after, false);
+  role(3, a.before, false);
+  role(4, a.before_speech, false);
+  role(5, a.before, true);
+  role(6, a.before_speech, true);
+  role(13, a.incise, false);
+  if (q.cue_verb != kNone) {
+    role(7, q.cue_verb, true);
+    role(8, q.cue_verb, false);
+  }
+  if (a.source_before != kNone && scan_.sources[a.source_before].mention == m) roles |= 1U << 9;
+  if (a.source_after != kNone && scan_.sources[a.source_after].mention == m) roles |= 1U << 10;
+  if (q.kind == CandidateKind::reported && q.cue_source != kNone && scan_.sources[q.cue_source].mention == m) roles |= 1U << 11;
+  if (q.kind == CandidateKind::label && q.cue_source == m) roles |= 1U << 12;
+  // "X : «…»" without a verb.
+  if (a.colon_before && mention.phrase.last + 1 == a.outer_first) roles |= 1U << 14;
+  const std::uint32_t type = (static_cast<std::uint32_t>(mention.form) | (mention.has_entity ? 4U : 0U) |
+                              (mention.has_entity ? static_cast<std::uint32_t>(mention.entity.kind) << 3 : 0U) |
+                              (mention.function ? 32U : 0U)) + ((mention.noun & kAnyNoun) << 8);
+  const auto kind = static_cast<std::uint32_t>(q.kind) * 4 + static_cast<std::uint32_t>(spoken.type);
+  const std::uint32_t cue_state = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) | (a.incise_adjacent ? 4U : 0U) |
+                                  (a.before_speech != kNone ? 8U : 0U) | (a.source_before != kNone ? 16U : 0U) |
+                                  (a.source_after != kNone ? 32U : 0U) | (a.colon_before ? 64U : 0U) | (a.before != kNone ? 128U : 0U);
+  const bool before = mention.phrase.first < q.tokens.first;
+  std::uint32_t segments = 0;
+  if (mention.segment < q.segment) segments = std::min(q.segment - mention.segment, 6U);
+  else if (mention.segment > q.segment) segments = 8 + std::min(mention.segment - q.segment, 3U);
+  const bool same_block = mention.block == q.block;
+  const std::uint32_t distance = before ? q.tokens.first - std::min(mention.phrase.last, q.tokens.first) : mention.phrase.first - std::min(q.tokens.last, mention.phrase.first);
+  const std::uint32_t place = (before ? 1U : 0U) | (segments << 1) | (same_block ? 64U : 0U);
+  const bool in_marks = mention.mark != kNone && (q.mark == kNone || mention.mark != scan_.marks[q.mark].parent);
+  const bool inside = mention.phrase.first >= q.tokens.first && mention.phrase.last <= q.tokens.last;
+
+  out.add(feature_key("roles"), roles);
+  for (std::uint32_t bit = 0; bit < 16; ++bit)
+    if ((roles >> bit & 1U) != 0) {
+      out.add(feature_key("role"), bit);
+      out.add(feature_key("role-type"), bit, type);
+      out.add(feature_key("role-cues"), bit, cue_state);
+    }
+  out.add(feature_key("roles-kind"), roles, kind);
+  out.add(feature_key("type"), type);
+  out.add(feature_key("type-kind"), type, kind);
+  out.add(feature_key("place"), place);
+  out.add(feature_key("place-type"), place, type & 0xFFU);
+  out.add(feature_key("place-cues"), place, cue_state);
+  out.add(feature_key("place-roles"), place, roles != 0 ? 1 : 0);
+  out.add(feature_key("distance"), bucket(distance), segments);
+  out.add(feature_key("lead"), static_cast<std::uint32_t>(mention.lead), roles != 0 ? 1 : 0);
+  out.add(feature_key("lead-place"), static_cast<std::uint32_t>(mention.lead), place);
+  out.add(feature_key("lead-cues"), static_cast<std::uint32_t>(mention.lead), cue_state);
+  out.add(feature_key("marks"), (in_marks ? 1U : 0U) | (inside ? 2U : 0U), kind);
+  out.add(feature_key("kind"), kind);
+  out.add(feature_key("head-noun"), mention.form == MentionForm::description ? word_key(mention.head) : 0);
+  out.add(feature_key("definite"), mention.definite ? 1 : 0, static_cast<std::uint32_t>(mention.form));
+  out.add(feature_key("plural"), mention.plural ? 1 : 0, static_cast<std::uint32_t>(mention.form));
+  if (mention.apposed != kNone) out.add(feature_key("apposed"), static_cast<std::uint32_t>(mention.form), roles != 0 ? 1 : 0);
+  if (mention.has_entity) {
+    const std::uint32_t count = count_of(mention.entity);
+    out.add(feature_key("count"), bucket(count));
+    if (main_ && *main_ == mention.entity) out.add(feature_key("is-main"), roles != 0 ? 1 : 0);
+    const Who who{{mention.entity}, {}};
+    if (spoken.previous_who == who) out.add(feature_key("is-previous"), roles != 0 ? 1 : 0, same_block ? 1 : 0);
+    if (spoken.before_previous_who == who) out.add(feature_key("is-before-previous"), roles != 0 ? 1 : 0);
+    if (spoken.echo == who) out.add(feature_key("is-echo"), bucket(static_cast<std::uint32_t>(spoken.echo_share * 8)));
+  }
+  // What the mention is subject of, if of nothing that is an anchor: any verb of speech in its sentence.
+  if (roles == 0) {
+    const std::uint32_t next = scan_.verb_from[std::min<std::uint32_t>(mention.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
+    if (next < scan_.verbs.size() && scan_.verbs[next].segment == mention.segment && scan_.verbs[next].subject_before == m) {
+      out.add(feature_key("subject-of"), scan_.verbs[next].cue_class, place);
+      out.add(feature_key("is-subject"), place);
+    }
+    if (mention.phrase.first == scan_.segments[mention.segment].first) out.add(feature_key("segment-first"), place);
+  } else {
+    std::uint32_t verb = kNone;
+    if ((roles & (1U << 0)) != 0) verb = a.incise;
+    else if ((roles & (1U << 1)) != 0) verb = a.after_incise;
+    else if ((roles & ((1U << 3) | (1U << 5))) != 0) verb = a.before;
+    else if ((roles & ((1U << 4) | (1U << 6))) != 0) verb = a.before_speech;
+    else if ((roles & (1U << 2)) != 0) verb = a.after;
+    if (verb != kNone) {
+      const VerbGroup& v = scan_.verbs[verb];
+      out.add(feature_key("role-verb"), roles, lexicon_.key(lexicon_.lemma_row(v.lemma).lemma));
+      out.add(feature_key("role-class"), roles, v.cue_class);
+      out.add(feature_key("role-passive"), roles, (v.passive ? 1U : 0U) | (v.relative ? 2U : 0U) | (v.negated ? 4U : 0U));
+      const bool agree = v.plural == mention.plural;
+      if (v.mode == VerbMode::finite) out.add(feature_key("role-agree"), agree ? 1 : 0, static_cast<std::uint32_t>(mention.form));
+    }
+  }
+  if (mention.phrase.first > 0) {
+    out.add(feature_key("word-before"), word_key(mention.phrase.first - 1), before ? 1 : 0);
+    // communiqué de X, propos de X: the noun before de
+    if (mention.lead == Lead::of && mention.phrase.first > 1) {
+      const std::uint32_t noun = lexicon_.speaker_noun(document_.tokens[mention.phrase.first - 2]);
+      out.add(feature_key("of-noun"), noun, place);
+      out.add(feature_key("of-word"), word_key(mention.phrase.first - 2));
+    }
+  }
+  if (mention.phrase.last < document_.tokens.size()) out.add(feature_key("word-after"), word_key(mention.phrase.last), before ? 1 : 0);
+  if (reported) out.add(feature_key("reported"), roles, static_cast<std::uint32_t>(q.form));
+}
+
+void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<SpeakerOption>& options) const {
+  out.clear();
+  options.clear();
+  const Candidate& q = *spoken.candidate;
+  const Anchors& a = spoken.anchors;
+  const auto kind = static_cast<std::uint32_t>(q.kind) * 4 + static_cast<std::uint32_t>(spoken.type);
+  const auto block_kind = static_cast<std::uint32_t>(document_.blocks[q.block].kind);
+  const std::uint32_t cue_state = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) | (a.incise_adjacent ? 4U : 0U) |
+                                  (a.before_speech != kNone ? 8U : 0U) | (a.source_before != kNone ? 16U : 0U) |
+                                  (a.source_after != kNone ? 32U : 0U) | (a.colon_before ? 64U : 0U) | (a.before != kNone ? 128U : 0U);
+  const bool first_in_segment = a.outer_first == scan_.segments[q.segment].first;
+  const std::uint32_t segment_gap = spoken.previous == nullptr ? 9 : std::min(q.segment - std::min(spoken.previous->segment, q.segment), 5U);
+  const bool same_block = spoken.previous != nullptr && spoken.previous->block == q.block;
+  const bool same_mark = spoken.previous != nullptr && q.part > 0 && spoken.previous->mark == q.mark && spoken.previous->block == q.block;
+  const bool resumed = q.mark != kNone && scan_.marks[q.mark].resumed;
+  const std::uint32_t flow = (same_block ? 1U : 0U) | (same_mark ? 2U : 0U) | (resumed ? 4U : 0U) | (first_in_segment ? 8U : 0U) | (segment_gap << 4);
+
+  const auto common = [&](std::uint32_t o) {
+    const std::uint32_t key = mix(feature_key("option"), o);
+    out.add(key);
+    out.add(mix(key, 1), kind, block_kind);
+    out.add(mix(key, 2), cue_state);
+    out.add(mix(key, 3), flow);
+    out.add(mix(key, 4), flow, cue_state);
+    out.add(mix(key, 5), kind, flow);
+    out.add(mix(key, 6), block_kind, cue_state);
+    out.add(mix(key, 7), spoken.previous_who.known() ? 1 : 0, kind);
+    out.add(mix(key, 8), spoken.echo.known() ? 1 + bucket(static_cast<std::uint32_t>(spoken.echo_share * 8)) : 0, block_kind);
+    const std::uint32_t verb = a.incise != kNone ? a.incise : a.after_incise != kNone ? a.after_incise : a.before_speech;
+    if (verb != kNone) out.add(mix(key, 9), scan_.verbs[verb].cue_class, scan_.verbs[verb].clitic != kNone ? 1 : 0);
+    if (verb != kNone) out.add(mix(key, 10), lexicon_.key(lexicon_.lemma_row(scan_.verbs[verb].lemma).lemma));
+    const bool first_person = (classes(q.tokens.first) & kFirst) != 0;
+    out.add(mix(key, 11), first_person ? 1 : 0, kind);
+    out.add(mix(key, 12), bucket(q.tokens.size()), cue_state == 0 ? 1 : 0);
+    out.add(mix(key, 13), ends_sentence(document_, document_.tokens[q.tokens.last - 1]) ? word_key(q.tokens.last - 1) : 0, kind);
+  };
+
+  out.open();
+  options.push_back({SpeakerOption::Kind::none, kNone});
+  common(0);
+  if (spoken.previous_who.known()) {
+    out.open();
+    options.push_back({SpeakerOption::Kind::previous, kNone});
+    common(1);
+  }
+  if (spoken.before_previous_who.known() && !(spoken.before_previous_who == spoken.previous_who)) {
+    out.open();
+    options.push_back({SpeakerOption::Kind::before_previous, kNone});
+    common(2);
+  }
+  if (spoken.echo.known()) {
+    out.open();
+    options.push_back({SpeakerOption::Kind::echo, kNone});
+    common(3);
+  }
+  if (main_) {
+    out.open();
+    options.push_back({SpeakerOption::Kind::main, kNone});
+    common(4);
+    const Who who{{*main_}, {}};
+    if (spoken.previous_who == who) out.add(feature_key("main-is-previous"), flow);
+  }
+  // Mentions near by: outer sentences before it in its block, the one it stands in, and the next one.
+  const TokenRange block = document_.blocks[q.block].tokens;
+  const std::uint32_t first_segment = q.segment > kSegmentsBefore ? q.segment - kSegmentsBefore : 0;
+  std::uint32_t from = scan_.segments[first_segment].first;
+  if (block.first > from && block.first - from > 120) from = block.first - 120;
+  if (q.tokens.first - from > 400) from = q.tokens.first - 400;
+  const std::uint32_t last_segment = scan_.segment_of[a.outer_last - 1];
+  std::uint32_t to = scan_.segments[last_segment].last;
+  if (last_segment + 1 < scan_.segments.size() && scan_.segments[last_segment + 1].first < block.last) to = scan_.segments[last_segment + 1].last;
+  to = std::min(to, a.outer_last + 200);
+  const auto begin = std::lower_bound(scan_.mentions.begin(), scan_.mentions.end(), from,
+                                      [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
+  const auto stop = std::lower_bound(begin, scan_.mentions.end(), to,
+                                     [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
+  // Where there are too many, the nearest ones.
+  auto low = begin;
+  auto high = stop;
+  if (high - low > static_cast<std::ptrdiff_t>(kMaxMentions)) {
+    const auto here = std::lower_bound(begin, stop, q.tokens.first,
+                                       [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
+    low = here - std::min<std::ptrdiff_t>(here - begin, kMaxMentions / 2);
+    high = std::min(stop, low + kMaxMentions);
+    // Mentions inside a long quotation do not use up the room behind it.
+    if (q.tokens.size() > 60) {
+      const auto behind = std::lower_bound(begin, stop, a.outer_last,
+                                           [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
+      high = std::min(stop, std::max(high, behind + 12));
+      if (high - low > 2 * static_cast<std::ptrdiff_t>(kMaxMentions)) low = high - 2 * static_cast<std::ptrdiff_t>(kMaxMentions);
+    }
+  }
+  for (auto it = low; it != high; ++it) {
+    const auto m = static_cast<std::uint32_t>(it - scan_.mentions.begin());
+    if (it->phrase.first >= q.tokens.first && it->phrase.last <= q.tokens.last) continue;
+    const bool other_marks = it->mark != kNone && (q.mark == kNone || it->mark != scan_.marks[q.mark].parent) && it->mark != q.mark;
+    if (other_marks) continue;
+    out.open();
+    options.push_back({SpeakerOption::Kind::mention, m});
+    relation_features(spoken, m, out);
+  }
+}
+
+void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& out, std::vector<ReferentOption>& options) const {
+  out.clear();
+  options.clear();
+  const SpeakerMention& mention = scan_.mentions[m];
+  const auto form = static_cast<std::uint32_t>(mention.form);
+  const std::uint32_t own = form * 4 + (mention.definite ? 1U : 0U) + (mention.has_entity ? 2U : 0U);
+  out.open();
+  options.push_back({ReferentOption::Kind::itself, {}});
+  out.add(feature_key("itself"), own);
+  out.add(feature_key("itself-noun"), mention.noun);
+  out.add(feature_key("itself-head"), word_key(mention.head));
+  out.add(feature_key("itself-det"), classes(mention.phrase.first), form);
+  out.add(feature_key("itself-length"), bucket(mention.phrase.size()), form);
+  out.add(feature_key("itself-function"), mention.function ? 1 : 0, mention.definite ? 1 : 0);
+  out.add(feature_key("itself-plural"), mention.plural ? 1 : 0, form);
+
+  std::vector<EntityRef> seen;
+  const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
+    if (std::find(seen.begin(), seen.end(), entity) != seen.end()) return;
+    seen.push_back(entity);
+    out.open();
+    options.push_back({ReferentOption::Kind::entity, entity});
+    const SpeakerMention& last = scan_.mentions[where];
+    const std::uint32_t segments = mention.segment >= last.segment ? std::min(mention.segment - last.segment, 7U) : 8;
+    const auto kind = static_cast<std::uint32_t>(entity.kind);
+    Gender gender = Gender::unknown;
+    if (entity.kind == EntityKind::person && entity.index < entities_.people.size()) gender = entities_.people[entity.index].gender;
+    const std::uint32_t agreement = gender == Gender::unknown || mention.gender == Gender::unknown ? 2 : gender == mention.gender ? 1 : 0;
+    const bool same_block = last.block == mention.block;
+    out.add(feature_key("kind"), kind, own);
+    out.add(feature_key("kind-noun"), kind, mention.noun);
+    out.add(feature_key("kind-plural"), kind, (mention.plural ? 1U : 0U) | form << 1);
+    out.add(feature_key("gender"), agreement, kind * 4 + form);
+    out.add(feature_key("segments"), segments, form);
+    out.add(feature_key("segments-block"), segments, same_block ? 1 : 0);
+    out.add(feature_key("rank"), std::min(rank, 8U), form);
+    out.add(feature_key("rank-gender"), std::min(rank, 8U), agreement);
+    out.add(feature_key("lead"), static_cast<std::uint32_t>(last.lead), segments);
+    out.add(feature_key("count"), bucket(count_of(entity)), form);
+    out.add(feature_key("first-in-segment"), last.phrase.first == scan_.segments[last.segment].first ? 1 : 0, segments);
+    const std::uint32_t next = scan_.verb_from[std::min<std::uint32_t>(last.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
+    const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment && scan_.verbs[next].subject_before == where;
+    out.add(feature_key("subject"), subject ? 1 : 0, segments);
+    out.add(feature_key("in-marks"), last.mark != kNone ? 1 : 0);
+    const Who who{{entity}, {}};
+    if (spoken.previous_who == who) {
+      const std::uint32_t gap = spoken.previous == nullptr ? 9 : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
+      out.add(feature_key("previous"), gap, form);
+      out.add(feature_key("previous-gender"), agreement, form);
+    }
+    if (main_ && *main_ == entity) out.add(feature_key("main"), form, agreement);
+    if (mention.has_entity && mention.entity == entity) out.add(feature_key("linked"), form);
+    // un communiqué de l'université de Lyon
+    if (last.phrase.first > mention.phrase.first && last.phrase.last <= mention.phrase.last)
+      out.add(feature_key("inside"), mention.noun & kAnyNoun, kind);
+    if (mention.form == MentionForm::description) {
+      // la ministre after "la ministre de la Santé, Jeanne Durand": the head was used of it.
+      out.add(feature_key("description-kind"), kind, mention.noun & kAnyNoun);
+      if (last.phrase.first != last.text.first && document_.tokens[last.head].hash == document_.tokens[mention.head].hash)
+        out.add(feature_key("same-head"), 1);
+      if (last.apposed != kNone && document_.tokens[scan_.mentions[last.apposed].head].hash == document_.tokens[mention.head].hash)
+        out.add(feature_key("same-head"), 2);
+    }
+  };
+  if (spoken.previous_who.known() && spoken.previous_who.entities.size() != 1) {
+    out.open();
+    options.push_back({ReferentOption::Kind::previous, {}});
+    const std::uint32_t gap = spoken.previous == nullptr ? 9 : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
+    out.add(feature_key("previous-description"), own, gap);
+    out.add(feature_key("previous-plural"), mention.plural ? 1 : 0, spoken.previous_who.entities.size() > 1 ? 1 : 0);
+    if (!spoken.previous_who.description.empty()) {
+      const bool same = document_.tokens[spoken.previous_who.description.last - 1].hash == document_.tokens[mention.phrase.last - 1].hash;
+      out.add(feature_key("previous-same-word"), same ? 1 : 0, form);
+    }
+  }
+  if (mention.has_entity) add_entity(mention.entity, m, 0);
+  // Entities named before, the nearest first; one named behind it in the sentence comes last.
+  auto it = std::lower_bound(entity_mentions_.begin(), entity_mentions_.end(), mention.phrase.first,
+                             [&](std::uint32_t e, std::uint32_t i) { return scan_.mentions[e].phrase.first < i; });
+  std::uint32_t rank = 1;
+  std::uint32_t looked = 0;
+  for (auto back = it; back != entity_mentions_.begin() && seen.size() < kMaxReferents && looked < 64; ++looked) {
+    --back;
+    const SpeakerMention& candidate = scan_.mentions[*back];
+    const auto before = seen.size();
+    add_entity(candidate.entity, *back, rank);
+    if (seen.size() != before && candidate.entity.kind == EntityKind::person) ++rank;
+  }
+  for (looked = 0; it != entity_mentions_.end() && looked < 4; ++it, ++looked) add_entity(scan_.mentions[*it].entity, *it, 9);
+  if (spoken.previous_who.entities.size() == 1 && !entity_mentions_.empty()) {
+    // The speaker before, although named long ago.
+    const EntityRef previous = spoken.previous_who.entities.front();
+    const std::size_t limit = std::min<std::size_t>(entity_mentions_.size(), 256);
+    for (std::size_t e = 0; e < limit; ++e) {
+      if (!(scan_.mentions[entity_mentions_[e]].entity == previous)) continue;
+      add_entity(previous, entity_mentions_[e], 10);
+      break;
+    }
+  }
+}
+
+Decider::CueChoice Decider::cue(const Spoken& spoken, std::uint32_t m) const {
+  const Candidate& q = *spoken.candidate;
+  const Anchors& a = spoken.anchors;
+  if (q.kind == CandidateKind::reported) return {q.cue_verb, q.cue_source};
+  const auto subject_of = [&](std::uint32_t verb) {
+    return verb != kNone && m != kNone && (scan_.verbs[verb].subject_after == m || scan_.verbs[verb].subject_before == m);
+  };
+  if (a.incise != kNone) return {a.incise, kNone};
+  if (a.after_incise != kNone && (subject_of(a.after_incise) || a.incise_adjacent)) return {a.after_incise, kNone};
+  if (m != kNone) {
+    for (const std::uint32_t s : {a.source_before, a.source_after})
+      if (s != kNone && scan_.sources[s].mention == m) return {kNone, s};
+    if (a.before_speech != kNone && subject_of(a.before_speech)) return {a.before_speech, kNone};
+    if (subject_of(a.before) && scan_.verbs[a.before].speech()) return {a.before, kNone};
+    if (subject_of(a.after_incise)) return {a.after_incise, kNone};
+    if (subject_of(a.after) && scan_.verbs[a.after].speech()) return {a.after, kNone};
+    const bool here = scan_.mentions[m].segment == q.segment;
+    if (here && a.before_speech != kNone) return {a.before_speech, kNone};
+  }
+  return {};
+}
+
+}  // namespace newsparse::quotations

@@ -1,0 +1,107 @@
+// The decisions of the quotation stage: features of candidates, of speakers
+// and of antecedents. The training tool and the analyzer build the same ones.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "quotations/candidates.h"
+#include "quotations/model.h"
+#include "quotations/scan.h"
+
+namespace newsparse::quotations {
+
+// Who says something: entities of the article, or a description of it.
+struct Who {
+  std::vector<EntityRef> entities;
+  TokenRange description;  // where there is no entity
+
+  [[nodiscard]] bool known() const { return !entities.empty() || !description.empty(); }
+  friend bool operator==(const Who& a, const Who& b) {
+    return a.entities == b.entities && (!a.entities.empty() || (a.description.first == b.description.first &&
+                                                                a.description.last == b.description.last));
+  }
+};
+
+// The verbs and sources around a candidate.
+struct Anchors {
+  std::uint32_t incise = kNone;         // splits its span
+  std::uint32_t after = kNone;          // first verb group behind the span, in its outer sentence
+  std::uint32_t after_incise = kNone;   // the verb of the incise behind it ("…", a dit X), maybe a few words on
+  bool incise_adjacent = false;         // nothing but a comma and adverbs before that incise
+  std::uint32_t before = kNone;         // last verb group before the span
+  std::uint32_t before_speech = kNone;  // last verb of speech before it
+  std::uint32_t source_before = kNone;  // sources
+  std::uint32_t source_after = kNone;
+  std::uint32_t outer_first = 0;        // the span with its marks
+  std::uint32_t outer_last = 0;
+  bool colon_before = false;
+  bool que_before = false;
+};
+
+// A quotation whose speaker is being looked for, with what came before it.
+struct Spoken {
+  const Candidate* candidate = nullptr;
+  QuotationType type = QuotationType::direct;
+  Anchors anchors;
+  // The quotation accepted before it in the article, and the one before that.
+  const Candidate* previous = nullptr;
+  Who previous_who;
+  Who before_previous_who;
+  Who echo;     // who says the same words elsewhere (headings quote the body)
+  float echo_share = 0;
+};
+
+struct SpeakerOption {
+  enum class Kind : std::uint8_t { none, mention, previous, before_previous, echo, main } kind = Kind::none;
+  std::uint32_t mention = kNone;
+};
+
+struct ReferentOption {
+  enum class Kind : std::uint8_t { itself, entity, previous } kind = Kind::itself;
+  EntityRef entity;
+};
+
+class Decider {
+ public:
+  Decider(const Lexicon& lexicon, const Document& document, const EntityLayer& entities, const Scan& scan);
+
+  [[nodiscard]] Anchors anchors(const Candidate& candidate) const;
+
+  // Options: 0 nothing, 1 direct, 2 partial.
+  void quote_options(const Candidate& candidate, const Anchors& anchors, Options& out) const;
+  // Options: 0 not reported speech, 1 it is.
+  void report_options(const Candidate& candidate, Options& out) const;
+  void speaker_options(const Spoken& spoken, Options& out, std::vector<SpeakerOption>& options) const;
+  // Whom the mention (a pronoun or description) means, for that quotation.
+  void referent_options(const Spoken& spoken, std::uint32_t mention, Options& out,
+                        std::vector<ReferentOption>& options) const;
+  // Which cue of the quotation goes with a speaker's mention: the verb group
+  // or the source; both kNone where there is none.
+  struct CueChoice {
+    std::uint32_t verb = kNone;
+    std::uint32_t source = kNone;
+  };
+  [[nodiscard]] CueChoice cue(const Spoken& spoken, std::uint32_t mention) const;
+
+  // The person most often named.
+  [[nodiscard]] std::optional<EntityRef> main_person() const { return main_; }
+
+ private:
+  void verb_features(std::uint32_t name, std::uint32_t verb, std::uint32_t option, Options& out) const;
+  void relation_features(const Spoken& spoken, std::uint32_t mention, Options& out) const;
+  [[nodiscard]] std::uint32_t count_of(EntityRef entity) const;
+  [[nodiscard]] std::uint32_t classes(std::uint32_t i) const { return lexicon_.classes(document_.tokens[i]); }
+  [[nodiscard]] char32_t character(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t word_key(std::uint32_t i) const;
+
+  const Lexicon& lexicon_;
+  const Document& document_;
+  const EntityLayer& entities_;
+  const Scan& scan_;
+  std::optional<EntityRef> main_;
+  std::vector<std::uint32_t> entity_mentions_;  // name mentions in text order: indices into scan.mentions
+};
+
+}  // namespace newsparse::quotations

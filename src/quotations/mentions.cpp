@@ -1,0 +1,359 @@
+// Phrases that could say who speaks: names with the functions before them,
+// descriptions (un porte-parole de la police), pronouns.
+#include <algorithm>
+
+#include "quotations/scan.h"
+#include "resources/phrases.h"
+#include "text/unicode.h"
+
+namespace newsparse::quotations {
+namespace {
+
+constexpr std::uint32_t kMaxPhrase = 24;  // tokens of a noun phrase
+
+class MentionFinder {
+ public:
+  MentionFinder(const Lexicon& lexicon, const Document& document, const EntityLayer& entities, Scan& out)
+      : lexicon_(lexicon), document_(document), entities_(entities), out_(out) {}
+
+  void run() {
+    for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
+      const TokenRange range = document_.blocks[b].tokens;
+      block_ = b;
+      end_ = range.last;
+      first_ = range.first;
+      for (std::uint32_t i = range.first; i < range.last;) i = step(i);
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  std::uint32_t classes(std::uint32_t i) const { return lexicon_.classes(token(i)); }
+  std::uint16_t verb(std::uint32_t i) const { return lexicon_.verb(token(i)); }
+  std::uint16_t noun(std::uint32_t i) const { return lexicon_.speaker_noun(token(i)); }
+  bool is_word(std::uint32_t i) const { return token(i).kind == TokenKind::word; }
+  bool named(std::uint32_t i) const { return out_.entity_at[i] != kNone && is_name(out_.entity_at[i]); }
+  bool is_name(std::uint32_t mention) const {
+    const MentionType type = entities_.mentions[mention].type;
+    return type == MentionType::name || type == MentionType::acronym;
+  }
+  std::uint32_t name_end(std::uint32_t i) const { return std::min(entities_.mentions[out_.entity_at[i]].tokens.last, end_); }
+
+  // A clitic before a verb (le rappelle, l'assure), not an article.
+  bool clitic_before_verb(std::uint32_t i) const {
+    if ((classes(i) & kObjectClitic) == 0 || i + 1 >= end_) return false;
+    const std::uint32_t next = i + 1;
+    if (!is_word(next)) return false;
+    if ((classes(next) & kObjectClitic) != 0) return true;
+    if ((verb(next) & kFinite) == 0 || token(next).is(kCapitalized)) return (verb(next) & (kInfinitive | kPresentParticiple)) != 0 && noun(next) == 0 && (classes(i) & kDefinite) != 0 && (verb(next) & kInfinitive) != 0 && i > first_ && (classes(i - 1) & kPreposition) != 0;
+    if ((verb(next) & kAuxiliary) != 0) return true;
+    if (noun(next) != 0) return false;
+    if (i == first_) return false;
+    // comme le rappelle, il l'assure, ne le dit
+    return (classes(i - 1) & (kSubject | kNegation | kRelative | kSubordinator)) != 0 || token(i - 1).is(kElided) || named(i - 1);
+  }
+
+  Lead lead_of(std::uint32_t i) const {
+    if (i == first_) return Lead::none;
+    const std::uint32_t c = classes(i - 1);
+    if ((c & kBy) != 0) return Lead::by;
+    if ((c & kDe) != 0) return Lead::of;
+    if ((c & kTo) != 0) return Lead::to;
+    if ((c & kPreposition) != 0) return Lead::other;
+    // du maire, au ministre: the article holds the preposition.
+    return Lead::none;
+  }
+  // A contracted article: preposition and determiner in one.
+  Lead contracted(std::uint32_t i) const {
+    const std::uint32_t c = classes(i);
+    if ((c & kDeterminer) == 0 || (c & kPreposition) == 0) return Lead::none;
+    if ((c & kTo) != 0) return Lead::to;
+    return Lead::none;  // des, du: articles as well; decided by what stands before
+  }
+
+  std::uint32_t step(std::uint32_t i) {
+    const Token& t = token(i);
+    if (t.kind != TokenKind::word && t.kind != TokenKind::number && t.kind != TokenKind::handle && !named(i)) return i + 1;
+    if (named(i)) return phrase(i);
+    const std::uint32_t c = classes(i);
+    if ((c & (kThird | kPointing)) != 0 && pronoun(i, c)) return i + 1;
+    if ((c & kDeterminer) != 0 && (c & kSubject) == 0) {
+      if (clitic_before_verb(i)) return i + 1;
+      return phrase(i);
+    }
+    if (t.kind == TokenKind::number || (c & kHonorific) != 0 || (noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0)
+      return phrase(i);
+    return i + 1;
+  }
+
+  bool pronoun(std::uint32_t i, std::uint32_t c) {
+    const Token& t = token(i);
+    SpeakerMention mention;
+    mention.form = MentionForm::pronoun;
+    if ((c & kPointing) == 0) {
+      const bool clitic = t.is(kClitic);
+      const bool subject = (c & kSubject) != 0;
+      const Lead lead = lead_of(i);
+      const bool disjunctive = (c & kDisjunctive) != 0 && lead != Lead::none;
+      if (!clitic && !subject && !disjunctive) return false;
+      if (!clitic && subject && !disjunctive && (c & kDisjunctive) == 0 && (classes(i) & kDeterminer) != 0) return false;
+      mention.lead = disjunctive ? lead : Lead::none;
+    } else {
+      mention.lead = lead_of(i);
+    }
+    mention.phrase = mention.text = {i, i + 1};
+    mention.head = i;
+    mention.gender = (c & kFeminine) != 0 ? Gender::feminine : (c & kMasculine) != 0 ? Gender::masculine : Gender::unknown;
+    mention.plural = (c & kPlural) != 0;
+    mention.definite = true;
+    add(mention);
+    return true;
+  }
+
+  void add(SpeakerMention& mention) {
+    mention.block = block_;
+    mention.segment = out_.segment_of[mention.phrase.first];
+    mention.mark = out_.mark_of[mention.phrase.first];
+    const auto index = static_cast<std::uint32_t>(out_.mentions.size());
+    out_.mentions.push_back(mention);
+    out_.mention_start[mention.phrase.first] = index;
+    if (out_.mention_end[mention.phrase.last - 1] == kNone) out_.mention_end[mention.phrase.last - 1] = index;
+  }
+
+  // A noun phrase from i: adds its mentions, returns where it ends.
+  std::uint32_t phrase(std::uint32_t i) {
+    const std::uint32_t start = i;
+    const std::uint32_t limit = std::min(end_, i + kMaxPhrase);
+    std::uint32_t j = i;
+    bool definite = false;
+    bool possessive = false;
+    std::uint32_t determiner = 0;
+    bool plural = false;
+    while (j < limit && !named(j) && (token(j).kind == TokenKind::number || ((classes(j) & kDeterminer) != 0 && (j == i || (classes(j) & kDe) == 0)))) {
+      const std::uint32_t c = classes(j);
+      determiner |= c;
+      definite = definite || (c & kDefinite) != 0 || (c & (kPossessive)) != 0 || ((c & kDeterminer) != 0 && (c & kIndefinite) == 0);
+      possessive = possessive || (c & kPossessive) != 0;
+      plural = plural || (c & kPlural) != 0 || token(j).kind == TokenKind::number;
+      ++j;
+    }
+    // "86 %", "94%": a group in a survey.
+    if (j > start && j < limit && token(j).kind == TokenKind::symbol && document_.text_of(token(j)) == "%") ++j;
+    std::uint32_t head = kNone;
+    std::uint32_t apposed = kNone;      // a name in apposition
+    bool complement_names = false;
+    bool after_preposition = false;
+    bool in_complement = false;
+    std::uint32_t last_content = j;
+    names_.clear();
+    while (j < limit) {
+      if (out_.mark_of[j] != out_.mark_of[start]) break;
+      if (named(j)) {
+        const std::uint32_t e = name_end(j);
+        names_.push_back({{j, e}, in_complement && (after_preposition || complement_names)});
+        if (head == kNone) head = j;
+        const bool complement = after_preposition;
+        if (!complement) {
+          apposed = static_cast<std::uint32_t>(names_.size() - 1);
+          names_.back().complement = false;
+        } else {
+          names_.back().complement = true;
+          complement_names = true;
+        }
+        after_preposition = false;
+        j = e;
+        last_content = j;
+        // (AIE) after a name belongs to the name's phrase.
+        if (!complement) break;
+        continue;
+      }
+      const Token& t = token(j);
+      if (t.kind != TokenKind::word) break;
+      const std::uint32_t c = classes(j);
+      if (t.is(kClitic)) break;
+      if ((c & kDe) != 0 && head != kNone) {
+        after_preposition = true;
+        in_complement = true;
+        ++j;
+        continue;
+      }
+      if ((c & kTo) != 0 && head != kNone && takes_to(j)) {
+        after_preposition = true;
+        in_complement = true;
+        ++j;
+        continue;
+      }
+      if ((c & kDeterminer) != 0 && (c & kPreposition) == 0) {
+        if (!after_preposition) break;
+        if (clitic_before_verb(j)) break;
+        ++j;
+        continue;
+      }
+      if ((c & (kHonorific)) != 0) {
+        if (head == kNone) head = j;
+        after_preposition = after_preposition && in_complement && apposed == kNone && after_preposition;
+        ++j;
+        last_content = j;
+        continue;
+      }
+      if ((c & (kSubordinator | kRelative | kCoordinator | kPreposition | kNegation | kSubject | kTime)) != 0) break;
+      if ((c & kAdverb) != 0 && head != kNone) break;
+      if (head != kNone && !after_preposition && (verb(j) & kFinite) != 0 && !(t.is(kCapitalized)) && noun(j) == 0 && out_.function_head[j] == 0) break;
+      if (head == kNone) {
+        head = j;
+      } else if (!in_complement && noun(j) != 0 && noun(head) != 0 && (noun(j) & kPersonNoun) != 0 && j == head + 1) {
+        head = j;  // un ancien maire
+      } else if (!in_complement && noun(head) == 0 && (noun(j) != 0) && j <= head + 2) {
+        head = j;  // le petit garçon
+      }
+      after_preposition = false;
+      ++j;
+      last_content = j;
+    }
+    if (last_content <= start) return start + 1;
+    j = last_content;
+    if (head == kNone) head = start;
+
+    SpeakerMention mention;
+    mention.lead = lead_of(start);
+    if (mention.lead == Lead::none && !named(start)) mention.lead = contracted(start);
+    if (mention.lead == Lead::none && (classes(start) & kDe) != 0 && contracted_de(start)) mention.lead = Lead::of;
+    mention.definite = definite;
+    mention.head = head;
+    mention.noun = noun(head);
+    mention.function = out_.function_head[head] != 0;
+    mention.plural = plural || (mention.noun & kPluralNoun) != 0;
+    mention.gender = (mention.noun & kMasculineNoun) != 0 && (mention.noun & kFeminineNoun) == 0 ? Gender::masculine
+                     : (mention.noun & kFeminineNoun) != 0 && (mention.noun & kMasculineNoun) == 0 ? Gender::feminine
+                     : (determiner & kFeminine) != 0 ? Gender::feminine
+                     : (determiner & kMasculine) != 0 ? Gender::masculine : Gender::unknown;
+    if (apposed != kNone) {
+      mention.form = MentionForm::name;
+      mention.phrase = {start, names_[apposed].tokens.last};
+      mention.text = names_[apposed].tokens;
+      set_entity(mention, out_.entity_at[mention.text.first]);
+      j = mention.phrase.last;
+      add(mention);
+      complements(apposed);
+    } else {
+      mention.form = MentionForm::description;
+      mention.phrase = mention.text = {start, j};
+      // le président chinois: the entities stage may know whom a title means.
+      for (std::uint32_t k = start; k < std::min(j, start + 3); ++k) {
+        if (out_.entity_at[k] != kNone && !is_name(out_.entity_at[k])) {
+          const auto& entity = entities_.mentions[out_.entity_at[k]];
+          if (entity.type == MentionType::title) {
+            set_entity(mention, out_.entity_at[k]);
+            break;
+          }
+        }
+      }
+      const auto count = names_.size();
+      add(mention);
+      complements(static_cast<std::uint32_t>(count));
+    }
+    return std::max(j, start + 1);
+  }
+
+  // du, des as prepositions: after a noun or a name, not at a clause's start.
+  bool contracted_de(std::uint32_t i) const {
+    if (i == first_) return false;
+    const std::uint32_t before = i - 1;
+    return is_word(before) && (classes(before) & (kCoordinator | kSubordinator | kRelative)) == 0 &&
+           (verb(before) & (kFinite | kInfinitive)) == 0;
+  }
+
+  // à joins a complement only where a function needs it: ministre délégué aux Transports.
+  bool takes_to(std::uint32_t j) const {
+    std::uint32_t next = j + 1;
+    if (next < end_ && (classes(next) & kDefinite) != 0) ++next;
+    return next < end_ && is_word(next) && token(next).is(kCapitalized) && !named(next);
+  }
+
+  // Names inside a description: le porte-parole de Jean Durand.
+  void complements(std::uint32_t before) {
+    for (std::uint32_t n = 0; n < before && n < names_.size(); ++n) {
+      if (!names_[n].complement) continue;
+      SpeakerMention inner;
+      inner.form = MentionForm::name;
+      inner.phrase = inner.text = names_[n].tokens;
+      inner.head = inner.text.first;
+      inner.lead = Lead::of;
+      inner.definite = true;
+      set_entity(inner, out_.entity_at[inner.text.first]);
+      const std::uint32_t kept_end = out_.mention_end[inner.phrase.last - 1];
+      const std::uint32_t kept_start = out_.mention_start[inner.phrase.first];
+      add(inner);
+      if (kept_end != kNone) out_.mention_end[inner.phrase.last - 1] = kept_end;
+      if (kept_start != kNone) out_.mention_start[inner.phrase.first] = kept_start;
+    }
+  }
+
+  void set_entity(SpeakerMention& mention, std::uint32_t index) {
+    const EntityMention& entity = entities_.mentions[index];
+    mention.has_entity = true;
+    mention.entity = entity.entity;
+    if (entity.entity.kind == EntityKind::person && entity.entity.index < entities_.people.size() &&
+        entities_.people[entity.entity.index].gender != Gender::unknown)
+      mention.gender = entities_.people[entity.entity.index].gender;
+  }
+
+  struct NameInside {
+    TokenRange tokens;
+    bool complement;
+  };
+
+  const Lexicon& lexicon_;
+  const Document& document_;
+  const EntityLayer& entities_;
+  Scan& out_;
+  std::vector<NameInside> names_;
+  std::uint32_t block_ = 0;
+  std::uint32_t first_ = 0;
+  std::uint32_t end_ = 0;
+};
+
+// "Jean Durand, directeur du site," and "le directeur du site, Jean Durand,":
+// the description is bound to the name.
+void bind_appositions(const Document& document, Scan& out) {
+  for (std::uint32_t m = 0; m + 1 < out.mentions.size(); ++m) {
+    SpeakerMention& left = out.mentions[m];
+    const std::uint32_t comma = left.phrase.last;
+    if (comma + 1 >= document.tokens.size() || document.text_of(document.tokens[comma]) != ",") continue;
+    const std::uint32_t r = out.mention_start[comma + 1];
+    if (r == kNone || r == m) continue;
+    SpeakerMention& right = out.mentions[r];
+    if (right.segment != left.segment || right.lead != Lead::none) continue;
+    if (left.form == MentionForm::name && right.form == MentionForm::description &&
+        ((right.noun & kAnyNoun) != 0 || right.function)) {
+      right.apposed = m;
+    } else if (left.form == MentionForm::description && right.form == MentionForm::name &&
+               ((left.noun & kAnyNoun) != 0 || left.function) && left.lead == Lead::none) {
+      left.apposed = r;
+    }
+  }
+}
+
+}  // namespace
+
+void find_mentions(const Lexicon& lexicon, const Document& document, const PhraseLayer& phrases,
+                   const EntityLayer& entities, Scan& out) {
+  out.function_head.assign(document.tokens.size(), 0);
+  for (const PhraseMatch& match : phrases.matches)
+    if (match.list == static_cast<std::uint16_t>(PhraseList::function)) out.function_head[match.tokens.first] = 1;
+  out.entity_at.assign(document.tokens.size(), kNone);
+  for (std::uint32_t m = 0; m < entities.mentions.size(); ++m) {
+    const EntityMention& mention = entities.mentions[m];
+    if (mention.type == MentionType::pronoun || mention.type == MentionType::demonym || mention.type == MentionType::capital)
+      continue;
+    const bool name = mention.type != MentionType::title;
+    for (std::uint32_t i = mention.tokens.first; i < mention.tokens.last && i < out.entity_at.size(); ++i)
+      if (name || out.entity_at[i] == kNone) out.entity_at[i] = m;
+  }
+  out.mention_start.assign(document.tokens.size(), kNone);
+  out.mention_end.assign(document.tokens.size(), kNone);
+  MentionFinder(lexicon, document, entities, out).run();
+  bind_appositions(document, out);
+}
+
+}  // namespace newsparse::quotations
