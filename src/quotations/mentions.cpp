@@ -293,6 +293,8 @@ class MentionFinder {
     const EntityMention& entity = entities_.mentions[index];
     mention.has_entity = true;
     mention.entity = entity.entity;
+    if (entity.gender != Gender::unknown) mention.gender = entity.gender;
+    mention.plural = mention.plural || (mention.form == MentionForm::name && entity.plural);
     if (entity.entity.kind == EntityKind::person && entity.entity.index < entities_.people.size() &&
         entities_.people[entity.entity.index].gender != Gender::unknown)
       mention.gender = entities_.people[entity.entity.index].gender;

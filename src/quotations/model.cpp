@@ -6,8 +6,7 @@
 
 namespace newsparse::quotations {
 
-Model::Model(const Resources& resources) {
-  const auto bytes = resources.section("quotations.model");
+Model::Model(std::span<const std::byte> bytes) {
   std::size_t expected = kTasks * sizeof(float);
   for (const std::uint32_t bits : kTaskBits) expected += sizeof(std::int16_t) << bits;
   if (bytes.size() != expected) return;

@@ -69,7 +69,9 @@ class Options {
 class Model {
  public:
   Model() = default;
-  explicit Model(const Resources& resources);
+  explicit Model(const Resources& resources) : Model(resources.section("quotations.model")) {}
+  // Over a section's bytes, which outlive it; empty where they have another size.
+  explicit Model(std::span<const std::byte> bytes);
 
   [[nodiscard]] bool empty() const { return weights_[0].empty(); }
   [[nodiscard]] float score(Task task, std::span<const std::uint32_t> features) const;

@@ -315,6 +315,9 @@ void find_echo(const Document& document, const std::vector<Accepted>& all, Spoke
 
 QuotationFinder::QuotationFinder(const Resources& resources) : lexicon_(resources), model_(resources) {}
 
+QuotationFinder::QuotationFinder(const Resources& resources, const quotations::Model& model)
+    : lexicon_(resources), model_(model) {}
+
 void QuotationFinder::find(const Document& document, const PhraseLayer& phrases, const NameLayer& /*names*/,
                            const EntityLayer& entities, QuotationLayer& out) const {
   out.quotations.clear();

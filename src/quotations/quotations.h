@@ -39,6 +39,8 @@ void find_echo(const Document& document, const std::vector<Accepted>& all, Spoke
 class QuotationFinder {
  public:
   explicit QuotationFinder(const Resources& resources);
+  // With a model that is not the resources' own: for training.
+  QuotationFinder(const Resources& resources, const quotations::Model& model);
   void find(const Document& document, const PhraseLayer& phrases, const NameLayer& names, const EntityLayer& entities,
             QuotationLayer& out) const;
 
