@@ -349,10 +349,13 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
   const SpeakerMention& mention = scan_.mentions[m];
   const bool reported = q.kind == CandidateKind::reported;
   std::uint32_t roles = 0;
+  std::uint32_t spoken_roles = 0;  // of them, with a verb of speech
   const auto role = [&](std::uint32_t bit, std::uint32_t verb, bool behind) {
     if (verb == kNone) return;
     const VerbGroup& v = scan_.verbs[verb];
-    if ((behind ? v.subject_after : v.subject_before) == m) roles |= 1U << bit;
+    if ((behind ? v.subject_after : v.subject_before) != m) return;
+    roles |= 1U << bit;
+    if (v.speech()) spoken_roles |= 1U << bit;
   };
   role(0, a.incise, true);
   role(1, a.after_incise, true);
@@ -390,9 +393,12 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
   const bool inside = mention.phrase.first >= q.tokens.first && mention.phrase.last <= q.tokens.last;
 
   out.add(feature_key("roles"), roles);
+  out.add(feature_key("roles-speech"), roles, spoken_roles);
+  out.add(feature_key("speech-cues"), spoken_roles, cue_state);
   for (std::uint32_t bit = 0; bit < 16; ++bit)
     if ((roles >> bit & 1U) != 0) {
-      out.add(feature_key("role"), bit);
+      out.add(feature_key("role"), bit, spoken_roles >> bit & 1U);
+      out.add(feature_key("role-speech-type"), mix(bit, spoken_roles >> bit & 1U), type & 0xFFU);
       out.add(feature_key("role-type"), bit, type);
       out.add(feature_key("role-cues"), bit, cue_state);
     }

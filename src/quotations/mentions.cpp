@@ -341,8 +341,13 @@ void bind_appositions(const Document& document, Scan& out) {
 void find_mentions(const Lexicon& lexicon, const Document& document, const PhraseLayer& phrases,
                    const EntityLayer& entities, Scan& out) {
   out.function_head.assign(document.tokens.size(), 0);
-  for (const PhraseMatch& match : phrases.matches)
-    if (match.list == static_cast<std::uint16_t>(PhraseList::function)) out.function_head[match.tokens.first] = 1;
+  for (const PhraseMatch& match : phrases.matches) {
+    if (match.list != static_cast<std::uint16_t>(PhraseList::function)) continue;
+    // Phrases match without accents: jure, tuées are no functions.
+    const Token& token = document.tokens[match.tokens.first];
+    const bool verb = (lexicon.verb(token) & (kFinite | kPastParticiple)) != 0;
+    if (!verb || lexicon.speaker_noun(token) != 0) out.function_head[match.tokens.first] = 1;
+  }
   out.entity_at.assign(document.tokens.size(), kNone);
   for (std::uint32_t m = 0; m < entities.mentions.size(); ++m) {
     const EntityMention& mention = entities.mentions[m];

@@ -192,7 +192,7 @@ class Compiler {
       const std::string plural = plural_of(row[0]);
       if (plural != row[0]) nouns[plural] |= static_cast<std::uint16_t>(bits | kPluralNoun);
     }
-    for (const auto& [noun, bits] : nouns) builder_.word_bits<std::uint16_t>("quotations.speakers", noun, bits);
+    for (const auto& [noun, bits] : nouns) builder_.word_bits<std::uint16_t>("quotations.speakers", noun, bits, false);
   }
 
   void models() {
