@@ -60,14 +60,13 @@ class Finder {
       }
       const TokenRange around = in.sentences.empty() ? in.tokens : document_.sentences[sentence].tokens;
       // A part of a day alone says when only after a day: "mardi … dans la soirée".
-      if (!e.has_day && e.time.hour < 0 && !(sentence_day || previous_day || e.part != PartOfDay::night) ) {
-        e.open = true;
-      }
+      const bool part_alone = !e.has_day && e.time.hour < 0;
+      if (part_alone && !sentence_day && !previous_day && e.part == PartOfDay::night) e.open = true;
       const Tense tense = tense_near(document_, work_.items, e.tokens, around);
       DateAnchor used = anchor;
       if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
-      if (e.year != 0 && !e.before_christ && e.unit != CalendarUnit::day) sentence_year = e.year;
+      if (e.year != 0 && e.month != 0) sentence_year = e.year;
       if (date.from.known()) {
         if (date.names_day) {
           anchor.day = date.from;

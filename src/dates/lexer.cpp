@@ -48,18 +48,21 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
       read_digits(document.lower_of(token), item);
       if (item.digits != Digits::none) continue;
     }
-    if (token.word == 0 && token.fold == 0) continue;
     std::uint16_t entry = words_[token.word];
     if (entry == 0 && token.word == 0) entry = words_[token.fold];
-    if (entry == 0 || entry > terms_.size()) {
-      if (token.kind == TokenKind::word && numbers_.may_begin(document, static_cast<std::uint32_t>(i))) item.digits = Digits::words;
-      continue;
-    }
+    const bool known = entry != 0 && entry <= terms_.size();
+    // sept is a number as well as an abbreviation.
+    if ((!known || terms_[entry - 1U].kind == DateWord::month_short) && token.kind == TokenKind::word &&
+        numbers_.may_begin(document, static_cast<std::uint32_t>(i)))
+      item.digits = Digits::words;
+    if (!known) continue;
     const DateTerm& term = terms_[entry - 1U];
     item.kind = term.kind;
     item.other = term.other;
     item.value = term.value;
     item.other_value = term.other_value;
+    // A midi: a capital goes without its accent.
+    if (item.kind == DateWord::there_a && token.is(kCapitalized)) item.kind = DateWord::at;
   }
 }
 

@@ -50,7 +50,7 @@ DateParser::Index DateParser::number(Index i, int& value, int* digits) const {
   }
   if (item.digits != Digits::words) return i;
   const auto match = parse_number(document_, numbers_, i);
-  if (!match || match->fraction || match->ordinal || match->symbol || match->magnitude || match->decimals != 0 || match->value > 9999 ||
+  if (!match || match->fraction || match->approximate || match->ordinal || match->symbol || match->magnitude || match->decimals != 0 || match->value > 9999 ||
       match->tokens.last > last_)
     return i;
   value = static_cast<int>(match->value);
@@ -612,15 +612,23 @@ DateParser::Index DateParser::feast(Index i, DateExpression& e) const {
     if (match.tokens.last > last_) continue;
     const Feast& feast = feasts_[match.row];
     bool capital = false;
-    for (Index t = match.tokens.first; t < match.tokens.last; ++t) capital = capital || document_.tokens[t].is(kCapitalized);
+    bool hyphen = false;
+    for (Index t = match.tokens.first; t < match.tokens.last; ++t) {
+      capital = capital || document_.tokens[t].is(kCapitalized);
+      hyphen = hyphen || is_dash(t);
+    }
     if (!feast.any_case && !capital) continue;
+    if (at(i).digits == Digits::number && !(hyphen && capital)) continue;  // 11 septembre: a day like others
+    if (i > first_ && match.tokens.size() == 1 && capital && document_.tokens[i - 1].kind == TokenKind::word &&
+        document_.tokens[i - 1].is(kCapitalized) && at(i - 1).empty())
+      continue;  // a name: Auguste Noël
     // marché de Noël, Noël Mamère: no dates.
     const Index end = match.tokens.last;
     const bool of = i > first_ + 1 && items_[i - 1].is(DateWord::of);
     if (i > first_ && items_[i - 1].is(DateWord::not_year)) return i;
     if (of && items_[i - 2].is(DateWord::not_year)) return i;
     if (end < last_ && document_.tokens[end].is(kCapitalized) && document_.tokens[end].kind == TokenKind::word &&
-        !document_.tokens[end].is(kSentenceStart) && at(end).empty() && end == i + 1)
+        !document_.tokens[end].is(kSentenceStart) && !is(end, DateWord::weekday) && end == i + 1)
       return i;
     e.feast = &feast;
     e.unit = CalendarUnit::day;
@@ -1160,7 +1168,7 @@ bool DateParser::time_stands(Index first, Index end) const {
   if (first == first_ && end == last_) return true;
   const DateItem& next = at(end);
   const std::string_view next_word = lower(end);
-  const bool digits_clock = at(first).digits == Digits::clock || at(first).is(DateWord::noon);
+  const bool digits_clock = at(first).digits == Digits::clock || at(first).digits == Digits::number || at(first).is(DateWord::noon);
   if (!certain || time.hour < 6) {
     if (next.is(DateWord::of) || next_word == "par" || next_word == "hebdomadaires" || next_word == "supplémentaires") return false;
   }
@@ -1184,7 +1192,12 @@ bool DateParser::time_stands(Index first, Index end) const {
     const DateExpression& previous = found_->back();
     if (previous.tokens.last + 2 >= first && previous.time.hour >= 0) return true;
     if (previous.tokens.last == first) return true;
+    // Jeudi, 22 heures.
+    if (previous.tokens.last + 1 == first && previous.has_day && previous.unit == CalendarUnit::day && is_mark(first - 1, ",") &&
+        digits_clock)
+      return true;
   }
+  if (before.is(DateWord::be) && first > first_ + 1 && items_[first - 2].is(DateWord::there)) return true;  // il est 5 heures
   if (before.is(DateWord::in) || before.is(DateWord::within)) return false;
   const Token& token = document_.tokens[first - 1];
   if (token.kind == TokenKind::punctuation) return certain && (time.hour >= 6 || at(first).digits == Digits::clock) && digits_clock &&
@@ -1233,6 +1246,13 @@ DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
 }
 
 // ---- all of them
+
+// le mardi, le dimanche soir: many Tuesdays, where neither date, time nor
+// "prochain" makes it one.
+bool DateParser::recurs(const DateExpression& e, Index i) const {
+  return i > first_ && is(i, DateWord::weekday) && e.day == 0 && e.month == 0 && e.relation == Relation::none && e.time.hour < 0 &&
+         lower(i - 1) == "le";
+}
 
 DateParser::Index DateParser::one(Index i, DateExpression& best) {
   const DateItem& item = items_[i];
@@ -1296,6 +1316,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
     }
   }
   best.tokens = {i, end};
+  if (recurs(best, i)) best.open = true;
   return end;
 }
 

@@ -66,6 +66,7 @@ class DateParser {
   Index tail(Index i, DateExpression& e) const;
   Index one(Index i, DateExpression& e);
 
+  bool recurs(const DateExpression& e, Index i) const;
   bool year_stands(Index i) const;
   bool time_stands(Index first, Index end) const;
   bool month_stands(Index first, Index end, const DateExpression& e) const;

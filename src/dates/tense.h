@@ -11,8 +11,9 @@ namespace newsparse {
 
 enum class Tense : std::uint8_t { unknown, past, future };
 
-// The tense of the mark nearest to `expression` in its sentence. Looks at a
-// bounded number of tokens on either side.
+// The tense that the words before `expression` (jusqu’à, depuis) or the mark
+// nearest to it in its sentence tell. Looks at a bounded number of tokens on
+// either side.
 Tense tense_near(const Document& document, std::span<const DateItem> items, TokenRange expression, TokenRange sentence);
 
 }  // namespace newsparse

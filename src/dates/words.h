@@ -54,6 +54,7 @@ enum class DateWord : std::uint8_t {
   less,           // moins
   exactly,        // pile, précises
   approximate,    // environ, presque, quelques: what follows has no exact value
+  be,             // est, sont
   there,          // il (il y a)
   there_y,        // y
   there_a,        // a; also a mark of the past
@@ -66,6 +67,7 @@ enum class DateWord : std::uint8_t {
   past,           // a mark of the past near a date: ont, avait
   future,         // a mark of the future near a date: prévu, doit
   present_past,   // a present that reports what was said: estime, affirme
+  upcoming,       // an event whose date is known before it comes: élections
   function_word,  // may follow a year
   not_year        // a noun of codes: article, numéro; the number behind it is no year
 };

@@ -48,6 +48,7 @@ const std::map<std::string, DateWord> kClasses = {
     {"less", DateWord::less},
     {"exactly", DateWord::exactly},
     {"approximate", DateWord::approximate},
+    {"be", DateWord::be},
     {"there", DateWord::there},
     {"there_y", DateWord::there_y},
     {"there_a", DateWord::there_a},
@@ -60,6 +61,7 @@ const std::map<std::string, DateWord> kClasses = {
     {"past", DateWord::past},
     {"future", DateWord::future},
     {"present_past", DateWord::present_past},
+    {"upcoming", DateWord::upcoming},
     {"function_word", DateWord::function_word},
     {"not_year", DateWord::not_year},
 };
