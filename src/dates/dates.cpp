@@ -18,6 +18,9 @@ struct Workspace {
   std::vector<ResolvedDate> resolved;
 };
 
+// Dates looked at behind a time for its day.
+constexpr std::size_t kLookahead = 3;
+
 class Finder {
  public:
   Finder(const Document& document, const PhraseLayer& phrases, const NameLayer& names, const NumberData& numbers,
@@ -64,6 +67,7 @@ class Finder {
       if (part_alone && !sentence_day && !previous_day && e.part == PartOfDay::night) e.open = true;
       const Tense tense = tense_near(document_, work_.items, e.tokens, around);
       DateAnchor used = anchor;
+      if (!e.has_day && e.time.hour >= 0 && !sentence_day) used.day = day_of_time(k, around, anchor, sentence_year);
       if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
       if (e.year != 0 && e.month != 0) sentence_year = e.year;
@@ -79,6 +83,21 @@ class Finder {
       work_.resolved.push_back(std::move(date));
     }
     write(block);
+  }
+
+  // The day of a time that stands alone: a day later in its sentence (à 3h15,
+  // samedi), else the block's last.
+  [[nodiscard]] CivilDate day_of_time(std::size_t k, TokenRange sentence, const DateAnchor& anchor, int sentence_year) const {
+    const auto& expressions = work_.expressions;
+    for (std::size_t next = k + 1; next < expressions.size() && next <= k + kLookahead; ++next) {
+      const DateExpression& e = expressions[next];
+      if (e.tokens.first >= sentence.last) break;
+      if (!e.has_day || e.unit != CalendarUnit::day || e.open) continue;
+      const ResolvedDate date =
+          resolver_.resolve(e, tense_near(document_, work_.items, e.tokens, sentence), anchor, sentence_year);
+      if (date.names_day && date.from.known()) return date.from;
+    }
+    return anchor.day;
   }
 
   // Part of a name: rue du 8 mai, Journal du dimanche.

@@ -13,6 +13,9 @@ namespace {
 // deux jours): enough for texts, and a bound for the parser.
 constexpr int kMostParts = 8;
 
+// Tokens between a day and another one that takes its month.
+constexpr std::uint32_t kNear = 12;
+
 bool is_sub_day(CalendarUnit unit) { return unit <= CalendarUnit::hour; }
 
 }  // namespace
@@ -392,6 +395,25 @@ DateParser::Index DateParser::day_list(Index i, std::vector<DateExpression>& out
   }
   out.resize(before);
   return i;
+}
+
+// le 6 décembre à Lyon et le 13 à Nice: a day of the month last spoken of.
+DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
+  if (i == first_ || lower(i - 1) != "le" || at(i).length > 2) return i;
+  const Index end = day_number(i, e.day);
+  if (end == i) return i;
+  e.unit = CalendarUnit::day;
+  e.has_day = true;
+  ClockTime time;
+  bool certain = false;
+  const Index clock_first = is(end, DateWord::at) || is(end, DateWord::around) ? end + 1 : end;
+  if (clock_first != end && clock(clock_first, time, certain) != clock_first) return end;
+  const bool closes = end == last_ || document_.tokens[end].kind == TokenKind::punctuation || is(end, DateWord::at);
+  if (!closes || is_dash(end)) return i;
+  if (i == first_ + 1 && end == last_) return end;
+  if (found_ == nullptr || found_->empty()) return i;
+  const DateExpression& previous = found_->back();
+  return previous.day != 0 && previous.month != 0 && i - previous.tokens.last <= kNear ? end : i;
 }
 
 // ---- longer periods
@@ -1274,6 +1296,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
     if (item.digits != Digits::none) {
       attempt(&DateParser::numeric);
       attempt(&DateParser::day);
+      attempt(&DateParser::bare_day);
       attempt(&DateParser::year);
       attempt(&DateParser::ordinal_unit);
       attempt(&DateParser::time);

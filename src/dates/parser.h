@@ -43,6 +43,7 @@ class DateParser {
   Index clock_tail(Index i, ClockTime& time, bool& certain) const;
 
   Index day(Index i, DateExpression& e) const;
+  Index bare_day(Index i, DateExpression& e) const;
   Index day_list(Index i, std::vector<DateExpression>& out);
   Index numeric(Index i, DateExpression& e) const;
   Index month(Index i, DateExpression& e) const;

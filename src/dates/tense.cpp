@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kReach = 16;      // tokens looked at on either side
 constexpr std::uint32_t kPause = 4;       // a comma is as far as so many tokens
+constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark: who reports speaks of another time
 constexpr std::uint32_t kFar = 1000;
 
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
@@ -52,6 +53,7 @@ Tense tense_near(const Document& document, std::span<const DateItem> items, Toke
     const DateItem& before = items[i - 1];
     const std::string_view word = document.lower_of(document.tokens[i - 1]);
     if (word == "depuis") return Tense::past;
+    if (word == "partir") return Tense::unknown;  // à partir du 5 décembre
     if (before.is(DateWord::until) || word == "avant" || word == "ici") return Tense::future;
     if (before.is(DateWord::upcoming) && !items[expression.first].is(DateWord::weekday)) return Tense::unknown;
     if (!before.is(DateWord::at) && !before.is(DateWord::article) && !before.is(DateWord::of) && !before.is(DateWord::in) &&
@@ -71,7 +73,11 @@ Tense tense_near(const Document& document, std::span<const DateItem> items, Toke
     if (tense == Tense::past) past = std::min(past, distance);
     if (tense == Tense::future) future = std::min(future, distance);
   };
-  const auto pause = [&](std::uint32_t i) { return document.tokens[i].kind == TokenKind::punctuation ? kPause : 0U; };
+  const auto pause = [&](std::uint32_t i) -> std::uint32_t {
+    if (document.tokens[i].kind != TokenKind::punctuation) return 0;
+    const std::string_view text = document.text_of(document.tokens[i]);
+    return text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
+  };
   std::uint32_t distance = 1;
   for (std::uint32_t i = expression.first; i > sentence.first && expression.first - i < kReach; --i, ++distance) {
     look(i - 1, distance);
