@@ -64,11 +64,20 @@ class Finder {
       const TokenRange around = in.sentences.empty() ? in.tokens : document_.sentences[sentence].tokens;
       // A part of a day alone says when only after a day: "mardi … dans la soirée".
       const bool part_alone = !e.has_day && e.time.hour < 0;
-      if (part_alone && !sentence_day && !previous_day && e.part == PartOfDay::night) e.open = true;
-      const Tense tense = tense_near(document_, work_.items, e.tokens, around);
+      if (part_alone && !sentence_day && !previous_day && e.part == PartOfDay::night) e.dropped = true;
+      // The two ends of a period have one tense.
+      TokenRange spoken = e.tokens;
+      if (e.range_start && k + 1 < expressions.size()) spoken.last = expressions[k + 1].tokens.last;
+      if (e.range_end && k > 0) spoken.first = expressions[k - 1].tokens.first;
+      const Tense tense = tense_near(document_, work_.items, spoken, around);
       DateAnchor used = anchor;
       if (!e.has_day && e.time.hour >= 0 && !sentence_day) used.day = day_of_time(k, around, anchor, sentence_year);
       if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
+      if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
+        // Not before its beginning.
+        const CivilDate& from = work_.resolved[k - 1].from;
+        if (from.known()) e.year = e.month > from.month || (e.month == from.month && (e.day == 0 || e.day >= from.day)) ? from.year : from.year + 1;
+      }
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
       if (e.year != 0 && e.month != 0) sentence_year = e.year;
       if (date.from.known()) {
@@ -180,6 +189,7 @@ class Finder {
     for (std::size_t k = 0; k < expressions.size(); ++k) {
       const DateExpression& e = expressions[k];
       if (!e.range_end) start = k;
+      if (e.dropped) continue;
       Date& date = out_.dates.emplace_back();
       date.span = document_.span_of(e.tokens);
       date.block = block;

@@ -37,9 +37,12 @@ struct DateExpression {
   int weekday = 0;
   int index = 0;     // the quarter, half-year, season + 1, decade (199), century (20); which of several (nth)
   int offset = 0;    // of Relation::offset, in `offset_unit`
-  CalendarUnit offset_unit = CalendarUnit::day;
-  int more_days = 0;                     // further offsets of the same expression: un an, un mois et un jour
-  int more_months = 0;
+  CalendarUnit offset_unit = CalendarUnit::day;  // the finest unit of an amount
+  // The amount of Relation::offset by what calendars count: un an, deux jours
+  // et trois heures.
+  int months = 0;
+  int days = 0;
+  std::int64_t seconds = 0;
   PartOfDay part = PartOfDay::none;
   ClockTime time;
   const Feast* feast = nullptr;
@@ -53,6 +56,7 @@ struct DateExpression {
   // Filled when expressions are linked.
   bool range_start = false;  // the next expression is the end of the same period
   bool range_end = false;
+  bool dropped = false;      // turned out to be no date
 };
 
 }  // namespace newsparse

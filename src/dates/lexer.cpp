@@ -103,6 +103,8 @@ void DateLexer::read_digits(std::string_view text, DateItem& item) const {
     const int b = value[1];
     if (run.separator[0] == ':') {
       if (a <= 24 && b <= 59 && run.length[1] == 2 && run.length[0] <= 2) set(Digits::clock, a, b, -1);
+    } else if (run.separator[0] == '.') {
+      if (run.length[0] == 4 && a >= 1900 && a < 2100 && b >= 1 && b <= 12) set(Digits::month_year, a, b);
     } else if (run.separator[0] == '/') {
       if (run.length[0] == 4 && b >= 1 && b <= 12) {
         set(Digits::month_year, a, b);

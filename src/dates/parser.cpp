@@ -129,7 +129,7 @@ DateParser::Index DateParser::year_number(Index i, int& year) const {
   int digits = 0;
   int value = 0;
   const Index end = number(i, value, &digits);
-  if (end > i + 1 && digits == 0 && value >= 1000 && value < 3000) {
+  if (end != i && digits == 0 && value > 1000 && value < 3000) {
     year = value;
     return end;
   }
@@ -166,7 +166,9 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
       const Token& token = document_.tokens[i];
       const bool led = i > first_ && (items_[i - 1].is(DateWord::article) || items_[i - 1].is(DateWord::of) ||
                                       items_[i - 1].is(DateWord::at) || items_[i - 1].is(DateWord::weekday));
-      if (!led && token.end - token.start != 5) return i;
+      const bool ranged = (is_dash(i + 1) && at(i + 2).digits == Digits::day_month) ||
+                          (i > first_ + 1 && is_dash(i - 1) && at(i - 2).digits == Digits::day_month);
+      if (!led && !ranged && token.end - token.start != 5) return i;
       if (led && lower(i - 1) != "le" && token.end - token.start < 4 && !items_[i - 1].is(DateWord::weekday)) return i;
       e.month = item.second;
       e.day = item.third;
@@ -180,6 +182,7 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
       e.has_day = true;
       return e.year >= 1000 && e.year < 3000 ? i + 1 : i;
     case Digits::number: {
+      if (const Index end = spaced_numbers(i, e); end != i) return end;
       // 2015-3-3, 21-04-2016, 3-7-07: numbers with glued hyphens.
       if (item.length > 4 || !is_dash(i + 1) || !glued(i + 1) || !is_dash(i + 3) || !glued(i + 3)) return i;
       const DateItem& b = at(i + 2);
@@ -209,6 +212,37 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
   }
 }
 
+// 18 08 1978; 11 / 2016, 2016-11: numbers that only a month and a year explain.
+DateParser::Index DateParser::spaced_numbers(Index i, DateExpression& e) const {
+  const DateItem& a = at(i);
+  const auto year_like = [](const DateItem& item) {
+    return item.digits == Digits::number && item.length == 4 && item.first >= 1900 && item.first < 2100;
+  };
+  const auto month_like = [](const DateItem& item) {
+    return item.digits == Digits::number && item.length <= 2 && item.first >= 1 && item.first <= 12;
+  };
+  if (a.length <= 2 && month_like(at(i + 1)) && year_like(at(i + 2)) && calendar::valid(at(i + 2).first, at(i + 1).first, a.first)) {
+    e.year = at(i + 2).first;
+    e.month = at(i + 1).first;
+    e.day = a.first;
+    e.has_day = true;
+    return i + 3;
+  }
+  if (!is_dash(i + 1) && !is_mark(i + 1, "/")) return i;
+  if ((is_dash(i + 3) && glued(i + 3)) || (i > first_ && glued(i) && is_dash(i - 1))) return i;
+  const DateItem& b = at(i + 2);
+  const bool year_first = year_like(a) && month_like(b);
+  if (!year_first && !(month_like(a) && year_like(b))) return i;
+  const int year = year_first ? a.first : b.first;
+  const int month = year_first ? b.first : a.first;
+  if (year_first && (year + 1) % 100 == month) return i;  // the season 2010-11
+  e.unit = CalendarUnit::month;
+  e.year = year;
+  e.month = month;
+  e.has_day = true;
+  return i + 3;
+}
+
 // [mardi] 21 janvier [2025], mardi [prochain], jeudi 16, le 14-Juillet.
 DateParser::Index DateParser::day(Index i, DateExpression& e) const {
   Index j = i;
@@ -222,6 +256,10 @@ DateParser::Index DateParser::day(Index i, DateExpression& e) const {
     if (following.digits == Digits::none && !is_mark(next, ",") && !(period && next == last_)) return i;
     if (is_mark(next, ",") && at(next + 1).digits == Digits::none) return i;
     e.weekday = items_[j].value_of(DateWord::weekday_short);
+    if (following.digits == Digits::clock) {
+      e.has_day = true;
+      return next;
+    }
     j = next;
   }
   e.unit = CalendarUnit::day;
@@ -393,6 +431,18 @@ DateParser::Index DateParser::day_list(Index i, std::vector<DateExpression>& out
     out.push_back(e);
     j = next;
   }
+  // du 13 au 18, without a month
+  if (out.size() == before + 1 && i > first_ && lower(i - 1) == "du") {
+    DateExpression last;
+    const Index end = day_number(j, last.day);
+    const bool closes = end == last_ || document_.tokens[end].kind == TokenKind::punctuation;
+    if (end != j && closes && lower(j - 1) == "au" && last.day > out[before].day && !is_dash(end)) {
+      last.has_day = true;
+      last.tokens = {j, end};
+      out.push_back(last);
+      return end;
+    }
+  }
   out.resize(before);
   return i;
 }
@@ -428,13 +478,20 @@ DateParser::Index DateParser::month(Index i, DateExpression& e) const {
   e.month = month;
   e.has_day = true;
   Index y = j;
-  if (is_mark(y, ".") && glued(y) && at(y + 1).digits == Digits::number) ++y;
+  if ((is_mark(y, ".") || is_dash(y) || is_mark(y, "/")) && glued(y) && at(y + 1).digits == Digits::number &&
+      (is_mark(y, ".") || glued(y + 1)))
+    ++y;
+  if (at(y).digits == Digits::number && is(y + 1, DateWord::era) && is(y + 2, DateWord::christ)) {
+    e.year = at(y).first;
+    e.before_christ = true;
+    return y + 3;
+  }
   if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
   if (const Index end = year_number(y, e.year); end != y) return end;
   const DateItem& two = at(y);
   const Index behind = y + 1;
   const bool closes = behind >= last_ || document_.tokens[behind].kind != TokenKind::word || at(behind).length == 4 ||
-                      is(behind, DateWord::at) || is(behind, DateWord::conjunction);
+                      is(behind, DateWord::at) || is(behind, DateWord::conjunction) || is(behind, DateWord::until);
   if (two.digits == Digits::number && two.length <= 2 && closes) {
     if (two.first > 31 && two.length == 2) {
       e.year = full_year(two.first);
@@ -481,7 +538,12 @@ bool DateParser::month_stands(Index first, Index /*end*/, const DateExpression& 
   const bool led = first > first_ && (items_[first - 1].is(DateWord::in) || items_[first - 1].is(DateWord::position) ||
                                       items_[first - 1].is(DateWord::since));
   if (led) return items_[first].value != 3 || !items_[first - 1].is(DateWord::since);
-  return token.is(kAllCaps) || (token.is(kSentenceStart) && items_[first].value != 3);
+  if (token.is(kAllCaps) || (token.is(kSentenceStart) && items_[first].value != 3)) return true;
+  // Octobre, Février among small letters; Mars, Avril, Juin may be names.
+  const int month = items_[first].value;
+  const bool name_before = first > first_ && document_.tokens[first - 1].is(kCapitalized) && !document_.tokens[first - 1].is(kSentenceStart);
+  const bool name_after = first + 1 < last_ && document_.tokens[first + 1].is(kCapitalized);
+  return (month <= 2 || month == 7 || month >= 9) && !name_before && !name_after;
 }
 
 // mois dernier, an prochain, semaine du 6 octobre, mois de mars.
@@ -548,30 +610,48 @@ DateParser::Index DateParser::ordinal_unit(Index i, DateExpression& e) const {
   const Index j = i + 1;
   e.has_day = true;
   e.index = count;
-  if (is(j, DateWord::weekday) || (is(j, DateWord::unit) && static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit)) ==
-                                                                CalendarUnit::weekend)) {
-    if (count > 5 || !is(j + 1, DateWord::of)) return i;
-    const bool weekend = !is(j, DateWord::weekday);
-    e.unit = weekend ? CalendarUnit::weekend : CalendarUnit::day;
-    e.weekday = weekend ? 6 : items_[j].value_of(DateWord::weekday);
+  const bool weekday = is(j, DateWord::weekday);
+  if (!weekday && !is(j, DateWord::unit)) return i;
+  e.unit = weekday ? CalendarUnit::day : static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
+  if (weekday || e.unit == CalendarUnit::weekend || e.unit == CalendarUnit::week || e.unit == CalendarUnit::day) {
+    if (weekday) e.weekday = items_[j].value_of(DateWord::weekday);
+    if (count > (e.unit == CalendarUnit::day && !weekday ? 31 : 5) || !is(j + 1, DateWord::of)) return i;
     int month = 0;
-    Index m = j + 2;
-    if (is(m, DateWord::unit) && lower(m) == "mois" && is(m + 1, DateWord::of)) m += 2;
+    Index m = skip(j + 2, DateWord::article);
+    const bool current = is(m, DateWord::demonstrative);
+    if (current) ++m;
+    if (is(m, DateWord::unit) && lower(m) == "mois") {
+      Relation r = current ? Relation::current : Relation::none;
+      const Index relation_end = current ? m + 1 : relation(m + 1, r);
+      if (r != Relation::none && e.unit == CalendarUnit::day) {
+        e.relation = r;
+        return relation_end;
+      }
+      if (!is(m + 1, DateWord::of)) return i;
+      m += 2;
+    }
     const Index end = month_name(m, month, false);
     if (end == m) return i;
     e.month = month;
     const Index year_end = year_number(end, e.year);
     return year_end;
   }
-  if (!is(j, DateWord::unit)) return i;
-  e.unit = static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
   switch (e.unit) {
     case CalendarUnit::quarter:
-      if (count < 1 || count > 4) return i;
+    case CalendarUnit::half: {
+      const int last = e.unit == CalendarUnit::quarter ? 4 : 2;
+      if (count == -1) {
+        // dernier trimestre 2014: the fourth; alone: the one before this.
+        e.index = at(j + 1).length == 4 || (is(j + 1, DateWord::of) && at(j + 2).length == 4) ? last : 0;
+        if (e.index == 0) {
+          e.relation = Relation::last;
+          return i > first_ && !items_[i - 1].is(DateWord::article) && !items_[i - 1].is(DateWord::at) && !items_[i - 1].is(DateWord::of) ? i : j + 1;
+        }
+      } else if (count < 1 || count > last) {
+        return i;
+      }
       break;
-    case CalendarUnit::half:
-      if (count < 1 || count > 2) return i;
-      break;
+    }
     case CalendarUnit::century:
       if (count < 1 || count > 30) return i;
       e.index = count - 1;
@@ -751,12 +831,12 @@ DateParser::Index DateParser::year(Index i, DateExpression& e) const {
       return j + 1;
     }
   }
-  if (at(i).digits == Digits::number && year_stands(i)) {
+  if (at(i).digits == Digits::number && (year_stands(i) || (at(i).length == 3 && i > first_ && lower(i - 1) == "année"))) {
     value = at(i).first;
   } else if (at(i).digits == Digits::none && i > first_ && (items_[i - 1].is(DateWord::in) || items_[i - 1].is(DateWord::since))) {
     int digits = 0;
     const Index end = number(i, value, &digits);
-    if (end <= i + 1 || digits != 0 || value < 1500 || value > 2100) return i;
+    if (end == i || digits != 0 || value < 1500 || value > 2100) return i;
     e.unit = CalendarUnit::year;
     e.year = value;
     e.has_day = true;
@@ -959,15 +1039,21 @@ DateParser::Index DateParser::recurring(Index i, DateExpression& e) {
   return end;
 }
 
-// trois ans, un mois et deux jours
+// trois ans; un mois, deux jours et trois heures; trois quarts d’heure
 DateParser::Index DateParser::amount(Index i, DateExpression& e) const {
   Index j = i;
   Index end = i;
-  bool first = true;
   for (int count = 0; count < kMostParts; ++count) {
     int value = 0;
+    int seconds = 0;  // of a part of an hour
     Index k = number(j, value);
-    if (k == j) break;
+    if (const Index part = part_of_hour(j, seconds); part > k) {
+      e.seconds += seconds;
+      e.offset_unit = std::min(end == i ? CalendarUnit::minute : e.offset_unit, CalendarUnit::minute);
+      end = part;
+      break;
+    }
+    if (k == j || value > 5000) break;
     CalendarUnit unit{};
     if (is(k, DateWord::unit)) {
       unit = static_cast<CalendarUnit>(items_[k].value_of(DateWord::unit));
@@ -977,27 +1063,57 @@ DateParser::Index DateParser::amount(Index i, DateExpression& e) const {
       unit = CalendarUnit::hour;
     } else if (is(k, DateWord::minute)) {
       unit = CalendarUnit::minute;
-    } else if (is(k, DateWord::second) && k == j + 1 && value > 1) {
+    } else if (is(k, DateWord::second) && value > 1) {
       unit = CalendarUnit::second;
     } else {
       break;
     }
-    if (unit == CalendarUnit::weekend || unit == CalendarUnit::season || value > 5000) break;
-    if (first) {
-      e.offset = value;
-      e.offset_unit = unit;
-      first = false;
-    } else if (unit == CalendarUnit::year || unit == CalendarUnit::month) {
-      e.more_months += value * (unit == CalendarUnit::year ? 12 : 1);
-      e.offset_unit = std::min(e.offset_unit, CalendarUnit::month);
-    } else {
-      break;
+    switch (unit) {
+      case CalendarUnit::century: e.months += 1200 * value; break;
+      case CalendarUnit::decade: e.months += 120 * value; break;
+      case CalendarUnit::year: e.months += 12 * value; break;
+      case CalendarUnit::half: e.months += 6 * value; break;
+      case CalendarUnit::quarter: e.months += 3 * value; break;
+      case CalendarUnit::month: e.months += value; break;
+      case CalendarUnit::week: e.days += 7 * value; break;
+      case CalendarUnit::day: e.days += value; break;
+      case CalendarUnit::hour: e.seconds += 3600 * value; break;
+      case CalendarUnit::minute: e.seconds += 60 * value; break;
+      case CalendarUnit::second: e.seconds += value; break;
+      default: return end;
     }
+    e.offset_unit = end == i ? unit : std::min(e.offset_unit, unit);
     end = k + 1;
     j = end;
     if (is_mark(j, ",") || is(j, DateWord::conjunction)) ++j;
   }
   return end;
+}
+
+// une demi-heure, trois quarts d’heure, 1/4 h
+DateParser::Index DateParser::part_of_hour(Index i, int& seconds) const {
+  Index j = i;
+  const std::string_view first = lower(i);
+  if (first == "1/2h" || first == "1/4h") {
+    seconds = first == "1/2h" ? 1800 : 900;
+    return i + 1;
+  }
+  if (first == "1/2" || first == "1/4" || first == "3/4") {
+    seconds = first == "1/2" ? 1800 : first == "1/4" ? 900 : 2700;
+    return is(i + 1, DateWord::hour) ? i + 2 : i;
+  }
+  if (first == "une" || first == "un") j = i + 1;
+  if (lower(j) == "demi-heure" || lower(j) == "demie-heure") {
+    seconds = 1800;
+    return j + 1;
+  }
+  int minutes = 0;
+  Index k = quarters(j, minutes);
+  if (k == j && at(i).digits == Digits::words) k = quarters(j = i, minutes);
+  if (k == j) return i;
+  seconds = 60 * minutes;
+  k = skip(k, DateWord::of);
+  return is(k, DateWord::hour) ? k + 1 : i;
 }
 
 // il y a trois ans, dans deux jours
@@ -1053,9 +1169,9 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
   }
   if (!past && end < last_ && (lower(end) == "plus" || lower(end) == "suivant")) return i;
   if (past) {
-    e.offset = -e.offset;
-    e.more_days = -e.more_days;
-    e.more_months = -e.more_months;
+    e.months = -e.months;
+    e.days = -e.days;
+    e.seconds = -e.seconds;
   }
   e.unit = e.offset_unit;
   return end;
@@ -1067,7 +1183,7 @@ DateParser::Index DateParser::deictic(Index i, DateExpression& e) const {
   e.unit = CalendarUnit::day;
   if (is(i, DateWord::day_offset)) {
     e.relation = Relation::offset;
-    e.offset = items_[i].value_of(DateWord::day_offset);
+    e.days = items_[i].value_of(DateWord::day_offset);
     return i + 1;
   }
   if (!is(i, DateWord::day_anaphor)) return i;
@@ -1113,8 +1229,12 @@ DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) con
     int hour = 0;
     int digits = 0;
     const Index hour_end = number(i, hour, &digits);
-    if (hour_end == i || digits > 2 || hour > 24 || !is(hour_end, DateWord::hour)) return i;
+    if (hour_end == i || digits > 2 || hour > 24) return i;
     time.hour = hour;
+    if (!is(hour_end, DateWord::hour)) {  // 8 du matin
+      if (hour < 1 || hour > 12 || lower(hour_end) != "du" || (lower(hour_end + 1) != "matin" && lower(hour_end + 1) != "soir")) return i;
+      return clock_tail(hour_end, time, certain);
+    }
     j = hour_end + 1;
   }
   if (item.digits == Digits::clock && item.second >= 0) return clock_tail(j, time, certain);
@@ -1194,10 +1314,16 @@ bool DateParser::time_stands(Index first, Index end) const {
   if (!certain || time.hour < 6) {
     if (next.is(DateWord::of) || next_word == "par" || next_word == "hebdomadaires" || next_word == "supplémentaires") return false;
   }
-  if (first == first_) return certain;
+  if (is(end, DateWord::demonstrative) && is(end + 1, DateWord::part)) return true;  // 8 heures ce soir
+  if (first == first_) return certain || is(end, DateWord::weekday);
   const DateItem& before = items_[first - 1];
   if (before.is(DateWord::around) || before.is(DateWord::until) || before.is(DateWord::between)) return true;
-  if (before.is(DateWord::at)) return true;
+  if (before.is(DateWord::at)) {
+    // deux à trois heures: a number before makes it a duration
+    if (first > first_ + 1 && (items_[first - 2].digits == Digits::number || items_[first - 2].digits == Digits::words) && !certain)
+      return false;
+    return true;
+  }
   if (before.is(DateWord::approximate) && lower(first - 1) == "environ" && first > first_ + 1) return items_[first - 2].is(DateWord::at);
   if (before.is(DateWord::since)) return certain || lower(first - 1) == "dès" || lower(first - 1) == "avant";
   const bool range_follows = next.is(DateWord::at) || next.is(DateWord::until) || is_dash(end) || next.is(DateWord::conjunction);
@@ -1219,7 +1345,10 @@ bool DateParser::time_stands(Index first, Index end) const {
         digits_clock)
       return true;
   }
-  if (before.is(DateWord::be) && first > first_ + 1 && items_[first - 2].is(DateWord::there)) return true;  // il est 5 heures
+  // il est 5 heures, c’est 7 heures
+  if (before.is(DateWord::be) && first > first_ + 1 && (items_[first - 2].is(DateWord::there) || lower(first - 2).starts_with("c")))
+    return true;
+  if (lower(end - 2) == "du" && certain) return true;  // du matin
   if (before.is(DateWord::in) || before.is(DateWord::within)) return false;
   const Token& token = document_.tokens[first - 1];
   if (token.kind == TokenKind::punctuation) return certain && (time.hour >= 6 || at(first).digits == Digits::clock) && digits_clock &&
@@ -1241,7 +1370,7 @@ DateParser::Index DateParser::time(Index i, DateExpression& e) const {
 // Right behind a day: its part, its time.
 DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
   Index end = i;
-  if (e.unit != CalendarUnit::day || !e.has_day) return i;
+  if (e.unit != CalendarUnit::day || e.open || (!e.has_day && e.part == PartOfDay::none)) return i;
   if (is(end, DateWord::part) && e.part == PartOfDay::none) {
     const auto part = static_cast<PartOfDay>(items_[end].value_of(DateWord::part));
     if (part != PartOfDay::day) {
@@ -1255,7 +1384,13 @@ DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
   if (joined && is(t, DateWord::approximate)) ++t;
   ClockTime time;
   bool certain = false;
-  const Index clock_end = clock(t, time, certain);
+  Index clock_end = clock(t, time, certain);
+  // ce matin à 7
+  if (clock_end == t && joined && e.part != PartOfDay::none && at(t).digits == Digits::number && at(t).length <= 2 &&
+      (t + 1 == last_ || document_.tokens[t + 1].kind == TokenKind::punctuation)) {
+    time.hour = at(t).first;
+    clock_end = t + 1;
+  }
   if (clock_end != t && time.hour <= 24 && !(is(clock_end, DateWord::of) && !certain)) {
     // mardi 20 heures: joined; mardi 3 heures de route: not.
     if (joined || certain || at(t).digits == Digits::number) {
@@ -1264,6 +1399,33 @@ DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
       return clock_end;
     }
   }
+  return end;
+}
+
+// 16-17 heures, 18-22h: the first hour takes its word from the second.
+DateParser::Index DateParser::hour_range(Index i, std::vector<DateExpression>& out) const {
+  const DateItem& from = at(i);
+  const bool bare = from.digits == Digits::number && from.length <= 2 && is_dash(i + 1) && from.first <= 24;
+  const bool to_bare = from.digits == Digits::clock && is_dash(i + 1) && at(i + 2).digits == Digits::number && at(i + 2).length <= 2;
+  if (!bare && !to_bare) return i;
+  DateExpression a;
+  DateExpression b;
+  bool certain = false;
+  Index end = i + 3;
+  if (bare) {
+    end = clock(i + 2, b.time, certain);
+    if (end == i + 2 || is(end, DateWord::of)) return i;
+    a.time.hour = from.first;
+  } else {
+    clock(i, a.time, certain);
+    b.time.hour = at(i + 2).first;
+    if (b.time.hour > 24 || is(end, DateWord::hour) || glued(end)) return i;
+  }
+  if (a.time.hour >= b.time.hour) return i;
+  a.tokens = {i, i + 1};
+  b.tokens = {i + 2, end};
+  out.push_back(a);
+  out.push_back(b);
   return end;
 }
 
@@ -1361,6 +1523,10 @@ void DateParser::parse(TokenRange tokens, std::vector<DateExpression>& out) {
         i = with_tail;
         continue;
       }
+    }
+    if (const Index end = hour_range(i, out); end != i) {
+      i = end;
+      continue;
     }
     DateExpression e;
     const Index end = one(i, e);

@@ -46,6 +46,7 @@ class DateParser {
   Index bare_day(Index i, DateExpression& e) const;
   Index day_list(Index i, std::vector<DateExpression>& out);
   Index numeric(Index i, DateExpression& e) const;
+  Index spaced_numbers(Index i, DateExpression& e) const;
   Index month(Index i, DateExpression& e) const;
   Index unit(Index i, DateExpression& e) const;
   Index ordinal_unit(Index i, DateExpression& e) const;
@@ -59,8 +60,10 @@ class DateParser {
   Index recurring(Index i, DateExpression& e);
   Index ago(Index i, DateExpression& e) const;
   Index amount(Index i, DateExpression& e) const;
+  Index part_of_hour(Index i, int& seconds) const;
   Index deictic(Index i, DateExpression& e) const;
   Index time(Index i, DateExpression& e) const;
+  Index hour_range(Index i, std::vector<DateExpression>& out) const;
   Index period(Index i, DateExpression& e);
 
   // Adds a part of a day or a time written right behind a day.

@@ -141,15 +141,17 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
 
 CivilDate DateResolver::weekday_day(const DateExpression& e, Tense tense, const DateAnchor& anchor) const {
   CivilDate base = published_;
+  if (e.offset_unit == CalendarUnit::week) {
+    const int weeks = e.relation == Relation::next || e.relation == Relation::following  ? 1
+                      : e.relation == Relation::last || e.relation == Relation::previous ? -1
+                                                                                         : 0;
+    return plus_days(calendar::monday(base), 7 * weeks + e.weekday - 1);
+  }
   if (e.relation == Relation::following || e.relation == Relation::previous) {
     if (anchor.day.known()) base = anchor.day;
     const int shift = (e.weekday - calendar::weekday(base) + 7) % 7;
     if (e.relation == Relation::following) return plus_days(base, shift == 0 ? 7 : shift);
     return plus_days(base, shift - 7);
-  }
-  if (e.offset_unit == CalendarUnit::week) {
-    const int weeks = e.relation == Relation::next ? 1 : e.relation == Relation::last ? -1 : 0;
-    return plus_days(calendar::monday(base), 7 * weeks + e.weekday - 1);
   }
   const int ahead = (e.weekday - calendar::weekday(base) + 7) % 7;  // 0: the day itself
   switch (e.relation) {
@@ -162,55 +164,53 @@ CivilDate DateResolver::weekday_day(const DateExpression& e, Tense tense, const 
     default: break;
   }
   if (ahead == 0) return base;
-  return plus_days(base, tense == Tense::future ? ahead : ahead - 7);
+  // Without a verb a day with its time announces: «Obsèques mardi à 10 h».
+  const bool future = tense == Tense::future || (tense == Tense::unknown && e.time.hour >= 0);
+  return plus_days(base, future ? ahead : ahead - 7);
 }
 
 ResolvedDate DateResolver::resolve_offset(const DateExpression& e) const {
   if (!published_.known()) return unresolved();
   ResolvedDate out;
   out.relative = true;
-  const int months = e.more_months + (e.offset_unit == CalendarUnit::month ? e.offset : e.offset_unit == CalendarUnit::year ? 12 * e.offset : 0);
-  CivilDate day = published_;
+  CivilDate day = plus_months(published_, e.months);
+  day = plus_days(day, e.days);
   switch (e.offset_unit) {
     case CalendarUnit::year:
-      set_year(out, published_.year + e.offset);
-      return out;
-    case CalendarUnit::month:
-      day = plus_months(published_, months);
-      set_month(out, day.year, day.month);
-      return out;
     case CalendarUnit::decade:
     case CalendarUnit::century:
-      set_year(out, published_.year + e.offset * (e.offset_unit == CalendarUnit::decade ? 10 : 100));
+      set_year(out, day.year);
       return out;
+    case CalendarUnit::month:
     case CalendarUnit::quarter:
     case CalendarUnit::half:
-      day = plus_months(published_, e.offset * (e.offset_unit == CalendarUnit::quarter ? 3 : 6));
       set_month(out, day.year, day.month);
       return out;
     case CalendarUnit::week:
-      set_week(out, plus_days(published_, 7 * e.offset), false);
-      return out;
+      if (e.days < 0) {
+        set_week(out, day, false);
+        return out;
+      }
+      break;  // dans deux semaines: a day
     case CalendarUnit::hour:
     case CalendarUnit::minute:
     case CalendarUnit::second: {
       if (hour_ < 0) return unresolved();
-      const int size = e.offset_unit == CalendarUnit::hour ? 3600 : e.offset_unit == CalendarUnit::minute ? 60 : 1;
-      const int seconds = (hour_ * 60 + minute_) * 60 + e.offset * size;
-      const int days = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
-      const int rest = seconds - days * 86400;
-      day = plus_days(published_, days);
+      const std::int64_t seconds = (hour_ * 60 + minute_) * 60 + e.seconds;
+      const auto days = static_cast<std::int32_t>(seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400));
+      const auto rest = static_cast<int>(seconds - std::int64_t{days} * 86400);
+      day = plus_days(day, days);
       set_span(out, day, day);
-      out.value = iso(day) + iso(ClockTime{rest / 3600, rest / 60 % 60, size == 1 ? rest % 60 : -1});
+      out.value = iso(day) + iso(ClockTime{rest / 3600, rest / 60 % 60, e.offset_unit == CalendarUnit::second ? rest % 60 : -1});
       return out;
     }
     default:
-      day = plus_days(published_, e.offset + (e.offset_unit == CalendarUnit::fortnight ? 14 * e.offset : 0));
-      out.value = iso(day);
-      out.names_day = true;
-      set_span(out, day, day);
-      return out;
+      break;
   }
+  out.value = iso(day);
+  out.names_day = true;
+  set_span(out, day, day);
+  return out;
 }
 
 ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, const DateAnchor& anchor, int sentence_year) const {
@@ -235,7 +235,16 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
       year = yearless(e.month, 0, 0, e.relation, tense, sentence_year);
       out.relative = true;
     }
-    day = nth_weekday(year, e.month, e.weekday, e.index);
+    day = e.weekday == 0 ? CivilDate{year, e.month, e.index > 0 ? e.index : calendar::days_in_month(year, e.month)}
+                         : nth_weekday(year, e.month, e.weekday, e.index);
+    if (day.month != e.month || !calendar::valid(day.year, day.month, day.day)) return unresolved();
+  } else if (e.index != 0) {  // the first Wednesday of next month
+    if (!published_.known()) return unresolved();
+    out.relative = true;
+    const CivilDate month = plus_months({published_.year, published_.month, 1}, e.relation == Relation::next ? 1 : e.relation == Relation::last ? -1 : 0);
+    day = e.weekday == 0 ? CivilDate{month.year, month.month, e.index > 0 ? e.index : calendar::days_in_month(month.year, month.month)}
+                         : nth_weekday(month.year, month.month, e.weekday, e.index);
+    if (day.month != month.month || !calendar::valid(day.year, day.month, day.day)) return unresolved();
   } else if (e.month != 0 && e.day != 0) {
     if (e.year == 0 && published_.known()) {
       day.year = yearless(e.month, e.day, e.weekday, e.relation, tense, sentence_year);
@@ -246,6 +255,7 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
     if (!published_.known()) return unresolved();
     out.relative = true;
     const CivilDate base = anchor.day.known() ? anchor.day : published_;
+    if (tense == Tense::unknown && e.time.hour >= 0) tense = Tense::future;
     day = {};
     for (const int shift : {0, tense == Tense::future ? 1 : -1, tense == Tense::future ? -1 : 1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6}) {
       CivilDate month = plus_months({base.year, base.month, 1}, shift);
@@ -318,11 +328,11 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
         set_week(out, day, weekend);
         return out;
       }
-      if (weekend && e.index != 0) {
+      if (e.index != 0) {
         const int year = written ? e.year : known ? yearless(e.month, 0, 0, e.relation, tense, sentence_year) : 0;
         if (year == 0) return unresolved();
         out.relative = !written;
-        set_week(out, nth_weekday(year, e.month, 6, e.index), true);
+        set_week(out, nth_weekday(year, e.month, weekend ? 6 : 1, e.index), weekend);
         return out;
       }
       if (from.day == 0 || from.year == 0 || e.relation == Relation::none) return unresolved();
@@ -343,6 +353,10 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
           } else {
             year = yearless(e.month, 0, 0, e.relation, tense, sentence_year);
           }
+        }
+        if (e.before_christ) {
+          out.value = format("BC%04d-%02d", e.year, e.month);
+          return out;
         }
         set_month(out, year, e.month);
         return out;

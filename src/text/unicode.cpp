@@ -129,7 +129,8 @@ bool is_lower(char32_t c) { return c < kTableEnd ? has(c, kLower) : u_isULowerca
 bool is_digit(char32_t c) { return c < kTableEnd ? has(c, kDigit) : u_isdigit(static_cast<UChar32>(c)) != 0; }
 
 bool is_apostrophe(char32_t c) {
-  return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘' || c == U'′' || c == U'՚' || c == U'´' || c == U'`';
+  return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘' || c == U'′' || c == U'՚' || c == U'´' || c == U'`' ||
+         c == U'ʻ' || c == U'ʹ' || c == U'‵' || c == U'\uA78C' || c == U'＇';
 }
 bool is_hyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }
 bool is_dash(char32_t c) { return c == U'–' || c == U'—' || c == U'―' || c == U'−' || c == U'‒'; }
