@@ -40,6 +40,7 @@ Knowledge::Knowledge(const Resources& resources)
       communes(resources.table<CommuneRow>("communes.table")),
       organizations(resources.table<OrganizationRow>("organizations.table")),
       people(resources.table<PersonRow>("people.table")),
+      person_functions(resources.table<PersonFunctionRow>("people.functions")),
       functions(resources.table<FunctionRow>("functions.table")),
       given_names(resources.table<GivenNameRow>("given_names.table")),
       resources_(resources) {}

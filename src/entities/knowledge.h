@@ -86,9 +86,22 @@ struct OrganizationRow {
 struct PersonRow {
   StringRef name = 0;
   StringRef surname = 0;  // as it is used alone
+  std::uint32_t function = 0;    // first row of people.functions
+  std::uint8_t functions = 0;    // how many
+  std::uint8_t reserved[3] = {};
   CountryIndex country = 0;
   Gender gender = Gender::unknown;
   std::uint8_t flags = 0;
+};
+
+// What a person is or was, of data/people.tsv; section people.functions.
+struct PersonFunctionRow {
+  std::uint64_t complement = 0;  // fold_key() of the first word of the complement; 0: none
+  std::uint32_t function = 0;    // row of functions.table
+  CountryIndex country = 0;      // where it is said or follows from the person
+  std::int16_t from = 0;         // years; 0: open
+  std::int16_t to = 0;
+  std::int16_t reserved[3] = {};
 };
 
 enum class FunctionClass : std::uint8_t {
@@ -105,6 +118,7 @@ struct FunctionRow {
   std::uint16_t office = 0;  // row of data/offices.tsv, plus one; 0: none
   std::uint8_t head_words = 0;  // tokens of the form up to the head's end, "ancien" included
   bool general = false;         // the office's name is that of other offices too
+  std::uint32_t covers = 0;     // classes of which it is said in general: bit 1 << FunctionClass
   FunctionClass kind = FunctionClass::other;
   Gender gender = Gender::unknown;  // unknown: both
   Number number = Number::singular;
@@ -129,6 +143,7 @@ class Knowledge {
   std::span<const CommuneRow> communes;
   std::span<const OrganizationRow> organizations;
   std::span<const PersonRow> people;
+  std::span<const PersonFunctionRow> person_functions;
   std::span<const FunctionRow> functions;
   std::span<const GivenNameRow> given_names;
 

@@ -44,7 +44,8 @@ class LayerWriter {
     }
     for (const TitlePhrase& title : titles.titles) {
       const EntityRef ref = ref_of[title.person - 1];
-      if (!title.apposed) mentioned(titles.mention(title), MentionType::title, ref, out_.people[ref.index].gender, false);
+      const bool own_words = !title.apposed || (title.before_comma && title.determiner != 0);
+      if (own_words) mentioned(titles.mention(title), MentionType::title, ref, out_.people[ref.index].gender, false);
     }
   }
 

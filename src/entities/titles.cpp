@@ -11,12 +11,30 @@ constexpr std::uint32_t kMaxTitleTokens = 16;
 constexpr std::uint32_t kMaxModifiers = 3;
 constexpr std::uint32_t kMaxAdjectives = 3;
 constexpr std::uint32_t kMaxAside = 8;    // tokens between a name and its function: ", 42 ans,", " (PS), "
+constexpr std::uint32_t kMaxRecentTokens = 60;
 constexpr std::size_t kMaxFacts = 32;     // compared with one title
 constexpr std::uint32_t kDeterminers = kArticle | kContraction | kPossessive | kDemonstrative;
 
 // Functions that say who somebody is in the public sphere; others ("famille",
 // "voisin") are no roles and stand for nobody.
 bool is_public(FunctionClass kind) { return kind != FunctionClass::family && kind != FunctionClass::crowd; }
+
+// Offices are held by people who need not be named: "a indiqué le procureur".
+bool is_office(const FunctionRow& row) {
+  switch (row.kind) {
+    case FunctionClass::politics:
+    case FunctionClass::state:
+    case FunctionClass::diplomacy:
+    case FunctionClass::justice:
+    case FunctionClass::police:
+    case FunctionClass::military:
+    case FunctionClass::religion:
+    case FunctionClass::family:
+      return true;
+    default:
+      return (row.flags & kTakesCountry) != 0;
+  }
+}
 
 // "d’acquitter": an infinitive behind a bare "de".
 bool looks_like_infinitive(std::string_view lower) {
@@ -51,6 +69,8 @@ void TitleLinker::link() {
   find();
   for (const TitlePhrase& title : found_)
     if (title.person != 0) learn(title);
+  learn_known();
+  learn_nationalities();
   resolve();
   for (TitlePhrase& title : found_)
     if (title.person != 0) titles.push_back(title);
@@ -130,10 +150,7 @@ TitlePhrase TitleLinker::read(const PhraseMatch& match, std::uint32_t sentence_e
     }
     const std::uint32_t classes = context_.classes(at);
     if ((classes & (kDe | kTo)) != 0 && !noun_expected) {
-      if (adjectives > 0) {
-        if ((classes & kDe) == 0) break;
-        end = at;  // "adjoint" in "maire adjoint de Lyon"
-      }
+      if (adjectives > 0) end = at;  // "adjoint" in "maire adjoint de Lyon"
       if ((classes & kDe) == 0 && at + 1 < limit && (context_.classes(at + 1) & kPossessive) != 0) break;
       noun_expected = true;
       of = (classes & kDe) != 0;
@@ -174,7 +191,7 @@ TitlePhrase TitleLinker::read(const PhraseMatch& match, std::uint32_t sentence_e
                           context_.is_mark(after, "(");
       if (closed && (context_.classes(title.determiner == 0 ? ~0U : title.determiner - 1) & kIndefinite) == 0) {
         title.person = person;
-        title.apposed = true;
+        title.apposed = title.before_comma = true;
         end = at;
       }
     }
@@ -217,6 +234,19 @@ std::uint32_t TitleLinker::person_before(std::uint32_t token, const TitlePhrase*
   return 0;
 }
 
+// A noun of nationality for one person: "l’Ukrainien", "la Néerlandaise",
+// without a name behind it.
+bool TitleLinker::is_nationality(std::uint32_t token) const {
+  if (geography_.demonym_at[token] == 0 || token == 0 || !context_.token(token).is(kCapitalized) ||
+      context_.token(token).is(kSentenceStart))
+    return false;
+  const std::uint32_t before = context_.classes(token - 1);
+  if ((before & (kArticle | kDemonstrative | kContraction)) == 0 || (before & kPluralDeterminer) != 0) return false;
+  const std::uint32_t last = context_.longest(PhraseList::demonym, token)->tokens.last;
+  if (last >= context_.document.tokens.size()) return true;
+  return context_.name_at(last) == 0 && !context_.is_mark(last, "-") && context_.longest(PhraseList::function, last) == nullptr;
+}
+
 void TitleLinker::find() {
   const Document& document = context_.document;
   const auto count = static_cast<std::uint32_t>(document.tokens.size());
@@ -226,6 +256,16 @@ void TitleLinker::find() {
     const std::uint32_t sentence_end = sentence < document.sentences.size() ? document.sentences[sentence].tokens.last : count;
     if (const std::uint32_t name = context_.name_at(i); name != 0) {
       i = std::max(i + 1, context_.names.mentions[name - 1].tokens.last);
+      continue;
+    }
+    if (is_nationality(i)) {
+      TitlePhrase title;
+      title.row = kNationality;
+      title.determiner = i;  // the token before, plus one
+      title.tokens = context_.longest(PhraseList::demonym, i)->tokens;
+      title.country = geography_.demonym_at[i];
+      found_.push_back(title);
+      i = title.tokens.last;
       continue;
     }
     const PhraseMatch* match = context_.longest(PhraseList::function, i);
@@ -239,7 +279,7 @@ void TitleLinker::find() {
       i = match->tokens.last;
       continue;
     }
-    const TitlePhrase* previous = found_.empty() ? nullptr : &found_.back();
+    const TitlePhrase* previous = found_.empty() || found_.back().row == kNationality ? nullptr : &found_.back();
     if (title.person == 0) {
       const std::uint32_t start = title.determiner != 0 ? title.determiner - 1 : title.tokens.first;
       title.person = person_before(start, previous);
@@ -255,17 +295,86 @@ void TitleLinker::find() {
 void TitleLinker::learn(const TitlePhrase& title) {
   const FunctionRow& row = function(title.row);
   PersonDraft& person = people_.people[title.person - 1];
-  if (row.gender != Gender::unknown) person.gender_votes += row.gender == Gender::masculine ? 1 : -1;
+  const std::uint32_t determiner = title.determiner == 0 ? 0 : context_.classes(title.determiner - 1);
+  if (row.gender != Gender::unknown) {
+    person.gender_votes += row.gender == Gender::masculine ? 1 : -1;
+  } else if ((determiner & (kMasculine | kFeminine)) != 0) {
+    person.gender_votes += (determiner & kMasculine) != 0 ? 1 : -1;
+  }
   if (!is_public(row.kind)) return;
   if (person.said_country == 0) person.said_country = title.country;
-  const auto fact = static_cast<std::uint32_t>(facts_.size());
-  facts_.push_back({title.person, title.row, title.country, title.complement, title.colleague, title.former});
+  add_fact({title.person, title.row, title.country, title.complement, title.colleague, title.former, false});
+}
+
+void TitleLinker::add_fact(const Fact& fact) {
+  const FunctionRow& row = function(fact.row);
+  const auto index = static_cast<std::uint32_t>(facts_.size());
+  facts_.push_back(fact);
   const auto add = [&](std::vector<std::uint32_t>& list) {
-    if (list.size() < kMaxFacts) list.push_back(fact);
+    if (list.size() < kMaxFacts) list.push_back(index);
   };
   add(facts_by_head_[row.head]);
   if (row.office != 0) add(facts_by_office_[row.office]);
-  if (title.country != 0) add(facts_by_country_[title.country]);
+  if (fact.country != 0) add(facts_by_country_[fact.country]);
+  if (!fact.known) add(facts_by_class_[static_cast<std::uint32_t>(row.kind)]);
+}
+
+// What the knowledge base has of the people who are in the article; an office
+// that ended before the article was written is a former one.
+void TitleLinker::learn_known() {
+  const int year = context_.document.date.year;
+  for (std::uint32_t p = 0; p < people_.people.size(); ++p) {
+    if (people_.people[p].row == 0) continue;
+    const PersonRow& row = context_.knowledge.people[people_.people[p].row - 1];
+    for (std::uint32_t f = row.function; f < row.function + row.functions; ++f) {
+      const PersonFunctionRow& known = context_.knowledge.person_functions[f];
+      if (year != 0 && known.from > year) continue;
+      const bool former = year != 0 && known.to != 0 && known.to < year;
+      add_fact({p + 1, known.function, known.country, known.complement, false, former, true});
+    }
+  }
+}
+
+// "le Malien Adama Konté", "Ferre Gielen, un Belge"; then who is of a country.
+void TitleLinker::learn_nationalities() {
+  for (const NameMention& mention : context_.names.mentions) {
+    const std::uint32_t person = mention.tokens.empty() ? 0 : person_at(mention.tokens.first);
+    if (person == 0 || people_.people[person - 1].said_country != 0) continue;
+    const std::uint32_t first = mention.tokens.first;
+    const std::uint32_t last = mention.tokens.last;
+    CountryIndex country = first > 0 ? geography_.demonym_at[first - 1] : CountryIndex{0};
+    if (country == 0 && last + 2 < context_.document.tokens.size() && context_.is_mark(last, ",") &&
+        (context_.classes(last + 1) & kIndefinite) != 0)
+      country = geography_.demonym_at[last + 2];
+    people_.people[person - 1].said_country = country;
+  }
+  for (std::uint32_t p = 0; p < people_.people.size(); ++p) {
+    const CountryIndex country = people_.people[p].known_country();
+    auto& list = people_by_country_[country];
+    if (country != 0 && list.size() < kMaxFacts) list.push_back(p + 1);
+  }
+}
+
+// "l’Ukrainien", "la Néerlandaise": the person of that country who was named
+// last.
+std::uint32_t TitleLinker::resolve_nationality(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen) const {
+  const auto found = people_by_country_.find(title.country);
+  if (found == people_by_country_.end()) return 0;
+  std::uint32_t best = 0;
+  for (const std::uint32_t person : found->second) {
+    if (last_seen[person - 1] == 0 || !agrees(title, people_.people[person - 1].gender())) continue;
+    if (best == 0 || last_seen[person - 1] > last_seen[best - 1]) best = person;
+  }
+  return best;
+}
+
+// Whether determiner and function can be of a person of that gender.
+bool TitleLinker::agrees(const TitlePhrase& title, Gender gender) const {
+  if (gender == Gender::unknown) return true;
+  const std::uint32_t classes = title.determiner == 0 ? 0 : context_.classes(title.determiner - 1);
+  if ((classes & kMasculine) != 0 && gender == Gender::feminine) return false;
+  if ((classes & kFeminine) != 0 && gender == Gender::masculine) return false;
+  return title.row == kNationality || function(title.row).gender == Gender::unknown || function(title.row).gender == gender;
 }
 
 // How well a title stands for a person of whom a fact is known; 0: not at all.
@@ -273,7 +382,7 @@ int TitleLinker::match(const TitlePhrase& title, const Fact& fact) const {
   const FunctionRow& row = function(title.row);
   const FunctionRow& known = function(fact.row);
   const PersonDraft& person = people_.people[fact.person - 1];
-  if (row.gender != Gender::unknown && person.gender() != Gender::unknown && row.gender != person.gender()) return 0;
+  if (!agrees(title, person.gender())) return 0;
   const CountryIndex country = fact.country != 0 ? fact.country : person.known_country();
   if (title.country != 0 && country != title.country) return 0;
   if (title.former != fact.former && title.determiner != 0 && title.former) return 0;
@@ -281,12 +390,13 @@ int TitleLinker::match(const TitlePhrase& title, const Fact& fact) const {
   if (title.colleague || fact.colleague) return title.country != 0 && political ? 1 : 0;
   const bool same_head = row.head == known.head;
   const bool same_office = row.office != 0 && row.office == known.office;
-  if (!same_head && !same_office) return 0;
+  if (!same_head && !same_office) return !fact.known && (row.covers >> static_cast<unsigned>(known.kind) & 1U) != 0 ? 1 : 0;
   if (!same_head && (row.general || known.general) && fact.country == 0 && title.country == 0 && fact.complement == 0 &&
       title.complement == 0)
     return 0;
   if (title.complement != 0 && fact.complement != 0 && title.complement != fact.complement && !same_office) return 0;
-  int quality = 2;
+  if (fact.known && fact.former && !title.former && title.country == 0 && title.complement == 0) return 0;
+  int quality = fact.known ? 2 : 3;
   if (title.country != 0) quality += 2;
   if (title.complement != 0 && title.complement == fact.complement) quality += 2;
   if (title.complement != 0 && fact.complement == 0 && !same_office) quality -= 1;
@@ -303,7 +413,7 @@ std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<s
       if (quality == 0) continue;
       const std::uint32_t person = facts_[f].person;
       // A bare "le ministre" looks back, never ahead.
-      if (title.country == 0 && title.complement == 0 && last_seen[person - 1] == 0) continue;
+      if (last_seen[person - 1] == 0 && (quality < 3 || (title.country == 0 && title.complement == 0))) continue;
       if (best == 0 || quality > best_quality || (quality == best_quality && last_seen[person - 1] > last_seen[best - 1])) {
         best = person;
         best_quality = quality;
@@ -315,23 +425,68 @@ std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<s
   };
   look(facts_by_head_, row.head);
   if (row.office != 0) look(facts_by_office_, static_cast<std::uint32_t>(row.office));
+  for (std::uint32_t kind = 0; row.covers >> kind != 0; ++kind)
+    if (best == 0 && (row.covers >> kind & 1U) != 0) look(facts_by_class_, kind);
   if (title.country != 0 && best == 0) look(facts_by_country_, static_cast<std::uint32_t>(title.country));
   return best;
+}
+
+// Whether a title is the subject of a verb of speech: "sourit l’agriculteur",
+// "La retraitée raconte".
+bool TitleLinker::speaks(const TitlePhrase& title) const {
+  if (title.determiner == 0) return false;
+  const std::uint32_t classes = context_.classes(title.determiner - 1);
+  if ((classes & (kArticle | kDemonstrative)) == 0 || (classes & kPluralDeterminer) != 0) return false;
+  const std::uint32_t first = title.determiner - 1;
+  if (first > 0 && !context_.token(first).is(kSentenceStart)) {
+    for (std::uint32_t back = 1; back <= 2 && back <= first; ++back) {
+      const PhraseMatch* cue = context_.longest(PhraseList::speech, first - back);
+      if (cue != nullptr && cue->tokens.last == first) return true;
+    }
+    return false;
+  }
+  return context_.longest(PhraseList::speech, title.tokens.last) != nullptr;
+}
+
+// The person named last, if not long ago and if the gender agrees.
+std::uint32_t TitleLinker::resolve_recent(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen,
+                                          std::uint32_t recent) const {
+  if (recent == 0 || !agrees(title, people_.people[recent - 1].gender()) || people_.people[recent - 1].family) return 0;
+  const std::uint32_t seen = last_seen[recent - 1];
+  return seen + kMaxRecentTokens >= title.tokens.first ? recent : 0;
 }
 
 void TitleLinker::resolve() {
   std::vector<std::uint32_t> last_seen(people_.people.size(), 0);
   const auto& mentions = context_.names.mentions;
   std::uint32_t name = 0;
+  std::uint32_t recent = 0;  // the person named last, plus one
   for (TitlePhrase& title : found_) {
     for (; name < mentions.size() && mentions[name].tokens.first < title.tokens.first; ++name)
-      if (const std::uint32_t person = people_.person_of[name]; person != 0) last_seen[person - 1] = mentions[name].tokens.first + 1;
+      if (const std::uint32_t person = people_.person_of[name]; person != 0) {
+        last_seen[person - 1] = mentions[name].tokens.first + 1;
+        recent = person;
+      }
+    if (title.row == kNationality) {
+      title.person = resolve_nationality(title, last_seen);
+      if (title.person == 0 && speaks(title)) title.person = resolve_recent(title, last_seen, recent);
+      if (title.person != 0) {
+        last_seen[title.person - 1] = title.tokens.first + 1;
+        recent = title.person;
+      }
+      continue;
+    }
     const FunctionRow& row = function(title.row);
     if (title.person == 0 && title.determiner != 0 && row.number != Number::plural && is_public(row.kind)) {
       const std::uint32_t classes = context_.classes(title.determiner - 1);
       if ((classes & kDeterminers) != 0 && (classes & kPluralDeterminer) == 0) title.person = resolve(title, last_seen);
     }
-    if (title.person != 0) last_seen[title.person - 1] = title.tokens.first + 1;
+    if (title.person == 0 && !is_office(row) && row.number != Number::plural && speaks(title))
+      title.person = resolve_recent(title, last_seen, recent);
+    if (title.person != 0) {
+      last_seen[title.person - 1] = title.tokens.first + 1;
+      recent = title.person;
+    }
   }
 }
 
@@ -339,8 +494,9 @@ std::vector<std::vector<TokenRange>> TitleLinker::roles() const {
   std::vector<std::vector<TokenRange>> roles(people_.people.size());
   std::vector<std::vector<FoldKey>> seen(people_.people.size());
   for (const TitlePhrase& title : titles) {
+    if (!title.apposed || title.row == kNationality) continue;
     const FunctionClass kind = function(title.row).kind;
-    if (!title.apposed || title.colleague || !is_public(kind) || kind == FunctionClass::victim || kind == FunctionClass::suspect)
+    if (title.colleague || !is_public(kind) || kind == FunctionClass::victim || kind == FunctionClass::suspect)
       continue;
     if (title.tokens.size() == 1 && (context_.classes(title.tokens.first) & kCourtesy) != 0) continue;  // "Me", "Dr"
     const std::uint32_t person = title.person - 1;

@@ -15,7 +15,7 @@ namespace newsparse {
 
 // "l’ancien président russe du club": a function with what belongs to it.
 struct TitlePhrase {
-  std::uint32_t row = 0;        // of functions.table
+  std::uint32_t row = 0;        // of functions.table; kNationality: "l’Ukrainien"
   std::uint32_t determiner = 0; // its token plus one; 0: none
   TokenRange tokens;            // without the determiner
   std::uint32_t core = 0;       // the end without a complement of place: "le pape à Lampedusa"
@@ -25,10 +25,13 @@ struct TitlePhrase {
   bool former = false;
   std::uint32_t person = 0;     // index into PeopleLinker::people, plus one; 0: none
   bool apposed = false;         // stands beside the person's name
+  bool before_comma = false;    // "la présidente, Jeanne Martin,"
 };
 
 class TitleLinker {
  public:
+  static constexpr std::uint32_t kNationality = ~0U;
+
   TitleLinker(const LinkContext& context, const GeographyLinker& geography, PeopleLinker& people)
       : context_(context), geography_(geography), people_(people) {}
 
@@ -53,14 +56,24 @@ class TitleLinker {
     FoldKey complement = 0;
     bool colleague = false;
     bool former = false;
+    bool known = false;  // by the knowledge base, not by the article
   };
 
   void find();
+  void learn_known();
+  void learn_nationalities();
+  void add_fact(const Fact& fact);
   [[nodiscard]] bool spelt(const PhraseMatch& match) const;
   [[nodiscard]] TitlePhrase read(const PhraseMatch& match, std::uint32_t sentence_end) const;
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous) const;
   void learn(const TitlePhrase& title);
+  [[nodiscard]] bool is_nationality(std::uint32_t token) const;
+  [[nodiscard]] bool agrees(const TitlePhrase& title, Gender gender) const;
+  [[nodiscard]] std::uint32_t resolve_nationality(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen) const;
+  [[nodiscard]] bool speaks(const TitlePhrase& title) const;
+  [[nodiscard]] std::uint32_t resolve_recent(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen,
+                                             std::uint32_t recent) const;
   void resolve();
   [[nodiscard]] std::uint32_t resolve(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen) const;
   [[nodiscard]] int match(const TitlePhrase& title, const Fact& fact) const;
@@ -74,6 +87,8 @@ class TitleLinker {
   std::unordered_map<StringRef, std::vector<std::uint32_t>> facts_by_head_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_office_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_country_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_class_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> people_by_country_;
 };
 
 }  // namespace newsparse

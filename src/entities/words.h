@@ -40,15 +40,17 @@ enum EntityWord : std::uint32_t {
   kCurrencies = 1U << 24,
   kCurrency = 1U << 25,
   kAdverb = 1U << 26,
-  kDemonymPrefix = 1U << 27  // from data/countries.tsv: sino-, franco-
+  kMasculine = 1U << 27,
+  kFeminine = 1U << 28,
+  kDemonymPrefix = 1U << 29  // from data/countries.tsv: sino-, franco-
 };
 
 // The classes' names, by bit.
-inline constexpr std::array<std::string_view, 27> kEntityWordNames = {
+inline constexpr std::array<std::string_view, 29> kEntityWordNames = {
     "article",  "indefinite", "contraction", "possessive", "demonstrative", "de",        "to",     "courtesy_m",
     "courtesy_f", "courtesy", "locative",    "language",   "family",        "modifier",  "former", "verb",
     "clitic",   "relative",   "conjunction", "copula",     "colleague",     "government",
-    "particle", "plural",     "currency",    "currency_one", "adverb"};
+    "particle", "plural",     "currency",    "currency_one", "adverb", "masculine", "feminine"};
 
 // Bits of the table "entities.given": single given names.
 enum GivenNameWord : std::uint8_t {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compile/compile.h"
+#include "entities/context.h"
 #include "entities/knowledge.h"
 #include "entities/words.h"
 #include "text/unicode.h"
@@ -57,9 +58,10 @@ class EntityCompiler {
     places();
     communes();
     organizations();
-    people();
     offices();
+    hyperonyms();
     functions();
+    people();
     given_names();
   }
 
@@ -120,9 +122,15 @@ class EntityCompiler {
     for (std::uint32_t index = 0; index < country_lines_.size(); ++index) {
       const Row& row = country_lines_[index];
       for (const std::size_t column : {2U, 4U})
-        for (const std::string& form : split(row[column])) builder_.phrase(PhraseList::country, index, form);
+        for (const std::string& form : split(row[column])) {
+          builder_.phrase(PhraseList::country, index, form);
+          country_named_.emplace(fold(form), static_cast<CountryIndex>(index + 1));
+        }
       for (const std::size_t column : {5U, 6U})
-        for (const std::string& form : split(row[column])) builder_.phrase(PhraseList::demonym, index, form);
+        for (const std::string& form : split(row[column])) {
+          builder_.phrase(PhraseList::demonym, index, form);
+          demonym_named_.emplace(fold(form), static_cast<CountryIndex>(index + 1));
+        }
     }
   }
 
@@ -253,9 +261,11 @@ class EntityCompiler {
       out.country = country(file, row, split(row[3]).empty() ? "" : split(row[3]).front());
       builder_.phrase(PhraseList::person, index, row[0]);
       for (const std::string& form : split(row[1])) builder_.phrase(PhraseList::person, index, form);
+      person_functions(row[6], out);
       rows.push_back(out);
     }
     builder_.table("people.table", rows);
+    builder_.table("people.functions", person_functions_);
   }
 
   // data/offices.tsv: office, functions, general.
@@ -266,6 +276,15 @@ class EntityCompiler {
       ++office;
       for (const std::string& lemma : split(row[1]))
         if (!office_of_.emplace(fold(lemma), std::pair(office, row[2] == "1")).second) fail(file, row, "a second " + lemma);
+    }
+  }
+
+  // data/hyperonyms.tsv: function, classes.
+  void hyperonyms() {
+    const std::string file = "hyperonyms.tsv";
+    for (const Row& row : read_tsv(data_ / file, 2)) {
+      std::uint32_t& covers = covers_of_[fold(row[0])];
+      for (const std::string& kind : split(row[1])) covers |= 1U << static_cast<unsigned>(kind_of<FunctionClass>(file, row, kind));
     }
   }
 
@@ -305,6 +324,7 @@ class EntityCompiler {
         common.office = office->second.first;
         common.general = office->second.second;
       }
+      if (const auto covers = covers_of_.find(fold(lemma_text)); covers != covers_of_.end()) common.covers = covers->second;
       std::array<std::string, 4> forms;
       std::copy_n(row.fields.begin(), forms.size(), forms.begin());
       for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -331,6 +351,7 @@ class EntityCompiler {
 
   void add_function(std::vector<FunctionRow>& rows, const FunctionRow& row, const std::string& form) {
     builder_.phrase(PhraseList::function, static_cast<std::uint32_t>(rows.size()), form);
+    function_of_.emplace(fold(form), Known{static_cast<std::uint32_t>(rows.size()), row.kind, row.head_words});
     rows.push_back(row);
   }
 
@@ -354,9 +375,80 @@ class EntityCompiler {
     builder_.table("given_names.table", rows);
   }
 
+  // "président de la Russie 2000-2008, 2012-;ministre de l’Économie 2014-2016"
+  void person_functions(const std::string& column, PersonRow& person) {
+    person.function = static_cast<std::uint32_t>(person_functions_.size());
+    for (const std::string& part : split(column)) {
+      std::vector<std::string> words;
+      for (const std::string& piece : split(fold(part), ' ')) words.push_back(piece);
+      PersonFunctionRow out;
+      std::size_t count = words.size();
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i][0] < '0' || words[i][0] > '9') continue;
+        count = std::min(count, i);
+        const std::vector<std::string> years = split(words[i], '-');
+        if (out.from == 0) out.from = year(years.front());
+        out.to = words[i].back() == '-' ? std::int16_t{0} : year(years.back());
+      }
+      // The longest function that the description begins with.
+      for (std::size_t length = count; length > 0; --length) {
+        std::string form = words[0];
+        for (std::size_t i = 1; i < length; ++i) form += " " + words[i];
+        const auto known = function_of_.find(form);
+        if (known == function_of_.end()) continue;
+        out.function = known->second.row;
+        complement(words, std::min<std::size_t>(known->second.head_words, length), count, out);
+        const bool public_office = known->second.kind == FunctionClass::politics || known->second.kind == FunctionClass::state ||
+                                   known->second.kind == FunctionClass::diplomacy;
+        if (out.country == 0 && public_office) out.country = person.country;
+        person_functions_.push_back(out);
+        break;
+      }
+    }
+    person.functions = static_cast<std::uint8_t>(std::min<std::size_t>(person_functions_.size() - person.function, 255));
+  }
+
+  static std::int16_t year(const std::string& digits) {
+    std::int16_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  }
+
+  // The country or the first word behind a function's head.
+  void complement(const std::vector<std::string>& words, std::size_t first, std::size_t last, PersonFunctionRow& out) const {
+    static const std::set<std::string, std::less<>> kSkipped = {"de", "du", "des", "la", "le", "les", "au", "aux", "a", "en"};
+    for (std::size_t i = first; i < last; ++i) {
+      std::string word = words[i];
+      if (const auto apostrophe = word.find('\''); apostrophe != std::string::npos && apostrophe <= 2) word.erase(0, apostrophe + 1);
+      if (kSkipped.contains(word)) continue;
+      std::string rest = word;
+      for (std::size_t k = i + 1; k < last; ++k) rest += " " + words[k];
+      if (const auto country = country_named_.find(rest); country != country_named_.end()) {
+        out.country = country->second;
+      } else if (const auto demonym = demonym_named_.find(word); demonym != demonym_named_.end()) {
+        out.country = demonym->second;
+        continue;
+      } else {
+        out.complement = fold_key(word);
+      }
+      return;
+    }
+  }
+
+  struct Known {
+    std::uint32_t row = 0;
+    FunctionClass kind = FunctionClass::other;
+    std::uint8_t head_words = 0;
+  };
+
   const std::filesystem::path& data_;
   ResourceBuilder& builder_;
   std::map<std::string, std::pair<std::uint16_t, bool>, std::less<>> office_of_;  // by folded lemma
+  std::map<std::string, std::uint32_t, std::less<>> covers_of_;  // by folded lemma
+  std::map<std::string, Known, std::less<>> function_of_;        // by folded form
+  std::map<std::string, CountryIndex, std::less<>> country_named_;  // by folded name
+  std::map<std::string, CountryIndex, std::less<>> demonym_named_;  // by folded form
+  std::vector<PersonFunctionRow> person_functions_;
   std::vector<Row> country_lines_;
   std::vector<CountryRow> countries_;
   std::map<std::string, CountryIndex, std::less<>> country_of_;
