@@ -1,12 +1,26 @@
 #include "figures/figures.h"
 
+#include <utility>
+
+#include "figures/reader.h"
+#include "figures/surroundings.h"
+
 namespace newsparse {
 
-FigureFinder::FigureFinder(const Resources& /*resources*/) {}
+FigureFinder::FigureFinder(const Resources& resources) : tables_(std::make_unique<const FigureTables>(resources)) {}
+FigureFinder::FigureFinder(FigureFinder&&) noexcept = default;
+FigureFinder::~FigureFinder() = default;
 
-void FigureFinder::find(const Document& /*document*/, const PhraseLayer& /*phrases*/, const NameLayer& /*names*/,
-                        const DateLayer& /*dates*/, FigureLayer& out) const {
+void FigureFinder::find(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
+                        const DateLayer& dates, FigureLayer& out) const {
+  thread_local FigureReadings readings;
+  readings.clear();
+  const FigureContext context{*tables_, document, phrases, names, dates};
+  read_figures(context, readings);
+  read_surroundings(context, readings);
   out.figures.clear();
+  out.figures.reserve(readings.size());
+  for (FigureReading& reading : readings) out.figures.push_back(std::move(reading.figure));
 }
 
 }  // namespace newsparse

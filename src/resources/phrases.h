@@ -24,6 +24,7 @@ enum class PhraseList : std::uint16_t {
   speech,         // rows: speech.table (cues, all inflected forms)
   unit,           // rows: units.table (measures, currencies)
   calendar,       // rows: calendar.table (feasts, named periods)
+  figure_cue,     // rows: figure_cues.table (environ, plus de, contre)
   count_
 };
 

@@ -1,0 +1,78 @@
+#include "figures/nouns.h"
+
+namespace newsparse {
+namespace {
+
+constexpr std::uint32_t kMaxAdjectives = 3;
+
+bool ends_with(std::string_view word, std::string_view ending) { return word.ends_with(ending); }
+
+bool is_plural_form(std::string_view word) {
+  return ends_with(word, "s") || ends_with(word, "x") || ends_with(word, "z");
+}
+
+// Endings of verbs and adverbs, not of plurals borrowed as they are.
+bool is_verb_like(std::string_view word) {
+  for (const std::string_view ending : {"ent", "é", "er", "ait", "ra", "ont", "ant"})
+    if (ends_with(word, ending)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::string regular_singular(std::string_view plural) {
+  std::string word(plural);
+  if (ends_with(word, "eaux")) {
+    word.pop_back();
+  } else if (ends_with(word, "aux") && word.size() > 4) {
+    word.replace(word.size() - 3, 3, "al");
+  } else if (ends_with(word, "ss")) {
+    return word;
+  } else if (ends_with(word, "s") && word.size() > 2) {
+    // A capital: a nationality, the same in both numbers (les Français).
+    const bool nationality = plural[0] >= 'A' && plural[0] <= 'Z' && (ends_with(word, "ais") || ends_with(word, "ois"));
+    if (!nationality) word.pop_back();
+  }
+  return word;
+}
+
+std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::uint32_t end, double value) const {
+  std::uint32_t t = at;
+  const auto word_at = [&](std::uint32_t i) { return words_[document.tokens[i].word]; };
+  // de mes, d’entre eux, des
+  if (t < end && (word_at(t) & kOfWord) != 0) {
+    ++t;
+    if (t < end && (word_at(t) & kDefiniteWord) != 0 && (word_at(t) & kOfWord) == 0) ++t;
+  }
+  const std::uint32_t limit = std::min(end, t + kMaxAdjectives + 1);
+  std::uint32_t adjective = end;
+  for (; t < limit; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.kind != TokenKind::word || token.is(kElided) || token.is(kClitic)) break;
+    const std::uint32_t word = word_at(t);
+    if ((word & kFunctionWord) != 0 && !token.is(kCapitalized)) break;
+    if ((word & kPrenominal) != 0) {
+      adjective = t;
+      continue;
+    }
+    const std::string_view form = document.lower_of(token);
+    if (value >= 2 && !is_plural_form(form) && is_verb_like(form)) break;
+    if (value < 2 && (is_verb_like(form) && !ends_with(form, "ent") && !ends_with(form, "ant") && !ends_with(form, "é"))) break;
+    return t;
+  }
+  return adjective;
+}
+
+std::string NounFinder::singular(const Document& document, const Token& noun) const {
+  const std::string_view text = document.text_of(noun);
+  const bool keeps_case = noun.is(kCapitalized) && !noun.is(kAllCaps) && !noun.is(kSentenceStart);
+  if (const StringRef ref = singulars_[noun.word]; ref != 0) {
+    std::string found(resources_.string(ref));
+    if (keeps_case && found == document.lower_of(noun)) return std::string(text);
+    return found;
+  }
+  if (noun.is(kAllCaps) && text.size() <= 5) return std::string(text);
+  return regular_singular(keeps_case ? text : document.lower_of(noun));
+}
+
+}  // namespace newsparse

@@ -1,0 +1,37 @@
+// The noun that a number counts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "figures/data.h"
+#include "resources/resources.h"
+#include "text/document.h"
+
+namespace newsparse {
+
+class NounFinder {
+ public:
+  explicit NounFinder(const Resources& resources)
+      : resources_(resources), words_(resources, kFigureWordsSection), singulars_(resources, kSingularsSection) {}
+
+  // The token of the noun counted by a number of `value` that ends before
+  // token `at`; `end` where there is none. Steps over « de » (des millions de
+  // gens, trois de mes clientes) and adjectives (trois autres personnes).
+  [[nodiscard]] std::uint32_t find(const Document& document, std::uint32_t at, std::uint32_t end, double value) const;
+
+  // The singular of a noun as it stands in the text, in lower case unless it
+  // begins with a capital.
+  [[nodiscard]] std::string singular(const Document& document, const Token& noun) const;
+
+ private:
+  const Resources& resources_;
+  WordTable<std::uint32_t> words_;
+  WordTable<std::uint32_t> singulars_;
+};
+
+// The singular of a French plural by the rules alone: journaux → journal,
+// bateaux → bateau, morts → mort.
+std::string regular_singular(std::string_view plural);
+
+}  // namespace newsparse

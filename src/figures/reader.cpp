@@ -1,0 +1,1005 @@
+#include "figures/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "text/unicode.h"
+
+namespace newsparse {
+namespace {
+
+constexpr std::string_view kPoint = "point";
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_dash_mark(std::string_view mark) { return mark == "-" || mark == "–" || mark == "‑" || mark == "−" || mark == "‐" || mark == "—"; }
+bool is_prime(std::string_view mark) { return mark == "'" || mark == "’" || mark == "′"; }
+bool is_double_prime(std::string_view mark) { return mark == "\"" || mark == "″" || mark == "”"; }
+
+// A number with its unit.
+struct Quantity {
+  NumberMatch number;
+  TokenRange tokens;
+  const UnitRow* unit = nullptr;
+  std::uint32_t unit_at = 0;
+  double value = 0;
+  double scale = 1;
+  double precision = 1;
+};
+
+class Reader {
+ public:
+  Reader(const FigureContext& context, FigureReadings& out) : c_(context), d_(context.document), out_(out) {}
+
+  void read() {
+    for (sentence_ = 0; sentence_ < d_.sentences.size(); ++sentence_) {
+      range_ = d_.sentences[sentence_].tokens;
+      for (std::uint32_t t = range_.first; t < range_.last;) {
+        const std::uint32_t free = after_block(t);
+        t = free != t ? free : std::max(step(t), t + 1);
+      }
+    }
+  }
+
+ private:
+  // --- what numbers may not touch ---
+
+  // The end of the name or date that covers a token; the token itself where
+  // none does. Asked with tokens in ascending order.
+  std::uint32_t after_block(std::uint32_t t) {
+    while (date_ < c_.dates.tokens.size() && c_.dates.tokens[date_].last <= t) ++date_;
+    if (date_ < c_.dates.tokens.size() && c_.dates.tokens[date_].first <= t) return c_.dates.tokens[date_].last;
+    if (c_.in_name(t)) return c_.names.mentions[c_.names.mention_of[t] - 1].tokens.last;
+    return t;
+  }
+  // The end of what an expression that begins at the current token may take.
+  std::uint32_t limit() const {
+    return date_ < c_.dates.tokens.size() ? std::min(range_.last, std::max(c_.dates.tokens[date_].first, range_.first))
+                                          : range_.last;
+  }
+
+  std::optional<NumberMatch> number_at(std::uint32_t t) const {
+    if (t >= limit() || c_.in_name(t)) return std::nullopt;
+    auto match = parse_number(d_, c_.tables.numbers, t);
+    if (match && match->tokens.last > limit()) return std::nullopt;
+    return match;
+  }
+
+  // --- units ---
+
+  bool stands_as(const PhraseMatch& match, const UnitRow& row) const {
+    if (match.tokens.last > limit()) return false;
+    if (row.exact == 0) return true;
+    return d_.at(d_.span_of(match.tokens)) == c_.tables.resources.string(row.exact);
+  }
+
+  const UnitRow* unit_at(std::uint32_t t, std::uint32_t& end) const {
+    if (t >= limit()) return nullptr;
+    const UnitRow* found = nullptr;
+    c_.any_match(PhraseList::unit, t, [&](const PhraseMatch& match) {
+      if (match.row >= c_.tables.units.size() || !stands_as(match, c_.tables.units[match.row])) return false;
+      found = &c_.tables.units[match.row];
+      end = match.tokens.last;
+      return true;
+    });
+    return found;
+  }
+  std::string_view unit_code(const UnitRow& row) const { return c_.tables.resources.string(row.unit); }
+
+  NumberWord number_word(std::uint32_t t) const {
+    if (t >= limit() || d_.tokens[t].kind != TokenKind::word) return NumberWord::none;
+    const auto* row = c_.tables.numbers.row(d_.tokens[t]);
+    return row == nullptr ? NumberWord::none : row->kind;
+  }
+
+  // The unit of a number that ends before token `at`.
+  bool find_unit(Quantity& q) const {
+    const NumberMatch& number = q.number;
+    std::uint32_t at = number.tokens.last;
+    std::uint32_t end = at;
+    const UnitRow* unit = unit_at(at, end);
+    if (unit == nullptr && (number.magnitude || number.approximate || number.value >= 1e6) && c_.is(at, kOfWord)) {
+      ++at;
+      unit = unit_at(at, end);
+    }
+    if (unit == nullptr) {  // les 12 derniers mois, cinq longues années
+      std::uint32_t t = number.tokens.last;
+      while (t < number.tokens.last + 2 && c_.is(t, kPrenominal)) ++t;
+      if (t != number.tokens.last) {
+        unit = unit_at(t, end);
+        if (unit != nullptr && unit->kind != UnitKind::duration) unit = nullptr;
+        at = t;
+      }
+    }
+    if (unit == nullptr) return false;
+    if (number.article && (unit->flags & kNoArticle) != 0) {
+      const bool during = q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
+      if (!during && !c_.is(end, kLaterWord)) return false;
+    }
+    // Une seconde chance.
+    if (number.article && unit->kind == UnitKind::duration && unit_code(*unit) == "second" && end < limit() &&
+        d_.tokens[end].kind == TokenKind::word && !c_.is(end, kFunctionWord) && !c_.is(end, kLaterWord))
+      return false;
+    // A symbol of one letter stands for itself only behind digits.
+    if (unit->exact != 0 && number.form == NumberForm::words && !number.magnitude) {
+      const std::string_view symbol = c_.tables.resources.string(unit->exact);
+      if (symbol.size() == 1 && symbol != "%" && symbol != "$") return false;
+    }
+    q.unit = unit;
+    q.unit_at = at;
+    q.tokens.last = end;
+    q.value *= unit->factor;
+    q.precision *= unit->factor;
+    return true;
+  }
+
+  // 12 euros 50, 1 m 80, un an et demi.
+  void extend(Quantity& q) const {
+    const std::uint32_t at = q.tokens.last;
+    if (number_word(at) == NumberWord::conjunction && number_word(at + 1) == NumberWord::half) {
+      q.value += 0.5 * q.unit->factor;
+      q.tokens.last = at + 2;
+      return;
+    }
+    const bool metre = q.unit->kind == UnitKind::quantity && unit_code(*q.unit) == "m";
+    const bool money = q.unit->kind == UnitKind::money && q.unit->factor == 1;
+    if ((!metre && !money) || q.number.decimals > 0 || q.number.magnitude) return;
+    std::uint32_t t = at;
+    if (money && number_word(t) == NumberWord::conjunction) ++t;
+    const auto cents = number_at(t);
+    if (!cents || cents->ordinal || cents->fraction || cents->article || cents->value < 1 || cents->value > 99 ||
+        cents->decimals > 0)
+      return;
+    std::uint32_t end = cents->tokens.last;
+    const UnitRow* unit = unit_at(end, end);
+    if (unit != nullptr && (unit->kind != UnitKind::money || unit->factor == 1 || !money)) return;
+    if (unit == nullptr) {
+      if (t != at) return;
+      const bool two_digits = cents->form == NumberForm::digits ? d_.text_of(d_.tokens[t]).size() == 2 : cents->value >= 10;
+      if (!two_digits || c_.tables.nouns.find(d_, cents->tokens.last, limit(), cents->value) != limit()) return;
+    }
+    q.value += cents->value * 0.01;
+    q.precision *= 0.01;
+    q.tokens.last = end;
+  }
+
+  bool read_quantity(std::uint32_t t, Quantity& q) const {
+    const auto number = number_at(t);
+    if (!number || number->ordinal) return false;
+    q.number = *number;
+    q.tokens = number->tokens;
+    q.value = number->value;
+    q.scale = 1;
+    q.precision = std::pow(10.0, -std::min(number->decimals, 15));
+    if (number->magnitude && number->form != NumberForm::words) {
+      for (const double scale : {1e12, 1e9, 1e6, 1e3}) {
+        if (number->value < scale) continue;
+        q.scale = scale;
+        break;
+      }
+      q.scale = magnitude_of(*number, q.scale);
+      q.precision *= q.scale;
+    } else if (number->magnitude) {
+      q.scale = magnitude_of(*number, 1);
+    }
+    if (find_unit(q)) extend(q);
+    return true;
+  }
+  // The magnitude word's own value, rather than a guess from the number.
+  double magnitude_of(const NumberMatch& number, double guess) const {
+    for (std::uint32_t t = number.tokens.first; t < number.tokens.last; ++t) {
+      const auto* row = c_.tables.numbers.row(d_.tokens[t]);
+      if (row != nullptr && (row->kind == NumberWord::magnitude || row->kind == NumberWord::symbol)) return row->value;
+    }
+    return guess;
+  }
+
+  // --- figures ---
+
+  FigureReading& add(FigureKind kind, const Quantity& q) {
+    FigureReading& reading = out_.emplace_back();
+    reading.figure.kind = kind;
+    reading.figure.value = q.value;
+    reading.figure.block = d_.sentences[sentence_].block;
+    reading.tokens = q.tokens;
+    reading.number = q.number.tokens;
+    reading.scale = q.scale;
+    reading.precision = q.precision;
+    reading.sentence = sentence_;
+    reading.words = q.number.form == NumberForm::words;
+    if (q.number.approximate) reading.figure.approximation = Approximation::about;
+    reading.figure.span = d_.span_of(reading.tokens);
+    return reading;
+  }
+
+  FigureKind kind_of(const UnitRow& unit) const {
+    switch (unit.kind) {
+      case UnitKind::money: return FigureKind::money;
+      case UnitKind::percent: return FigureKind::percent;
+      case UnitKind::duration: return FigureKind::duration;
+      default: return FigureKind::quantity;
+    }
+  }
+  std::string unit_of(const UnitRow& unit, std::uint32_t at) const {
+    if (unit.choices == 0) return std::string(unit_code(unit));
+    bool named = false;
+    return std::string(c_.tables.currencies.resolve(d_, c_.phrases, unit, at, range_,
+                                                    d_.blocks[d_.sentences[sentence_].block].tokens, named));
+  }
+
+  void set_unit(FigureReading& reading, const Quantity& q) const {
+    reading.figure.kind = kind_of(*q.unit);
+    reading.figure.unit = unit_of(*q.unit, q.unit_at);
+  }
+
+  // The figure's name of what is counted.
+  void set_noun(FigureReading& reading, std::uint32_t noun) const {
+    reading.noun = noun + 1;
+    reading.figure.unit = c_.tables.nouns.singular(d_, d_.tokens[noun]);
+  }
+
+  // --- one step ---
+
+  std::uint32_t step(std::uint32_t t) {
+    const Token& token = d_.tokens[t];
+    if (token.kind == TokenKind::word && !token.is(kHasDigit) && c_.is(t, kBetweenWord)) {
+      if (const std::uint32_t end = between(t); end != t) return end;
+      return t + 1;
+    }
+    if (token.kind == TokenKind::symbol || (token.kind == TokenKind::word && token.is(kAllCaps))) {
+      if (const std::uint32_t end = prefixed(t); end != t) return end;
+    }
+    if (!c_.tables.numbers.may_begin(d_, t)) return t + 1;
+    if (token.kind == TokenKind::word && is_digits(c_.text(t).substr(0, 1))) {
+      if (const std::uint32_t end = clock(t); end != t) return end;
+    }
+    const auto number = number_at(t);
+    if (!number) return skip_code(t);
+    if (number->ordinal) return ordinal(*number);
+    if (const std::uint32_t end = phone(t); end != t) return end;
+    if (const std::uint32_t end = clock(t); end != t) return end;
+    if (const std::uint32_t end = score(t); end != t) return end;
+    return quantity(t);
+  }
+
+  // Digits that are no number: the whole of what is written together.
+  std::uint32_t skip_code(std::uint32_t t) const {
+    if (d_.tokens[t].kind != TokenKind::number) return t + 1;
+    std::uint32_t end = t + 1;
+    while (end < range_.last && !d_.tokens[end].is(kSpaceBefore) && d_.tokens[end].kind != TokenKind::punctuation) ++end;
+    return end;
+  }
+
+  // 01 23 45 67 89, 0800 123 456: groups of digits that begin with a 0.
+  std::uint32_t phone(std::uint32_t t) const {
+    const auto group = [&](std::uint32_t i) {
+      return i < range_.last && d_.tokens[i].kind == TokenKind::number && is_digits(c_.text(i)) && c_.text(i).size() >= 2;
+    };
+    if (!group(t)) return t;
+    const std::string_view first = c_.text(t);
+    std::uint32_t end = t + 1;
+    while (group(end) || (end + 1 < range_.last && (c_.is_mark(end, ".") || c_.is_mark(end, "-")) && group(end + 1) &&
+                          !d_.tokens[end].is(kSpaceBefore) && !d_.tokens[end + 1].is(kSpaceBefore)))
+      end += group(end) ? 1 : 2;
+    if (first[0] == '0') return end;  // also a code: 007
+    const bool international = t > range_.first && c_.is_mark(t - 1, "+") && !d_.tokens[t].is(kSpaceBefore);
+    return end - t >= 4 || (international && end - t >= 2) ? end : t;
+  }
+
+  // $12, US$ 5 milliards
+  std::uint32_t prefixed(std::uint32_t t) {
+    std::uint32_t end = t;
+    const UnitRow* unit = unit_at(t, end);
+    if (unit == nullptr || (unit->flags & kPrefix) == 0) return t;
+    if (end >= limit() || d_.tokens[end].kind != TokenKind::number) return t;
+    Quantity q;
+    const auto number = number_at(end);
+    if (!number || number->ordinal || number->fraction) return t;
+    q.number = *number;
+    q.tokens = {t, number->tokens.last};
+    q.value = number->value;
+    if (number->magnitude) q.scale = magnitude_of(*number, 1);
+    q.precision = std::pow(10.0, -std::min(number->decimals, 15)) * q.scale;
+    // $10 et 20 $: the unit behind is the nearer one.
+    std::uint32_t behind = number->tokens.last;
+    if (const UnitRow* after = unit_at(behind, behind); after != nullptr && after->kind != UnitKind::money) return t;
+    q.unit = unit;
+    q.unit_at = t;
+    FigureReading& reading = add(FigureKind::money, q);
+    set_unit(reading, q);
+    return q.tokens.last;
+  }
+
+  // --- scores ---
+
+  // n-m of two whole numbers written alike; the token behind it.
+  std::uint32_t pair(std::uint32_t t, std::uint32_t& a, std::uint32_t& b) const {
+    if (t + 3 > limit()) return t;
+    const Token& dash = d_.tokens[t + 1];
+    if (d_.tokens[t].kind != TokenKind::number || d_.tokens[t + 2].kind != TokenKind::number ||
+        dash.kind != TokenKind::punctuation || !is_dash_mark(c_.text(t + 1)))
+      return t;
+    if (dash.is(kSpaceBefore) != d_.tokens[t + 2].is(kSpaceBefore)) return t;
+    const std::string_view left = c_.text(t);
+    const std::string_view right = c_.text(t + 2);
+    if (!is_digits(left) || !is_digits(right) || left.size() > 3 || right.size() > 3) return t;
+    if ((left.size() > 1 && left[0] == '0') || (right.size() > 1 && right[0] == '0')) return t;
+    a = static_cast<std::uint32_t>(std::stoul(std::string(left)));
+    b = static_cast<std::uint32_t>(std::stoul(std::string(right)));
+    return t + 3;
+  }
+  static bool is_set(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t high = std::max(a, b);
+    const std::uint32_t low = std::min(a, b);
+    return (high == 6 && low <= 4) || (high == 7 && (low == 5 || low == 6));
+  }
+
+  std::uint32_t score(std::uint32_t t) {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::uint32_t end = pair(t, a, b);
+    if (end == t) return to_score(t);
+    if (t > range_.first) {
+      const std::uint32_t before = t - 1;
+      if (c_.is(before, kReferenceWord)) return end;
+      if (!d_.tokens[t].is(kSpaceBefore) && (is_dash_mark(c_.text(before)) || c_.is_mark(before, "/"))) return t;
+    }
+    if (end < range_.last && !d_.tokens[end].is(kSpaceBefore) &&
+        (is_dash_mark(c_.text(end)) || c_.is_mark(end, "/") || d_.tokens[end].kind == TokenKind::word))
+      return t;
+    // 10-15 %, 3-4 jours
+    Quantity second;
+    if (read_quantity(t + 2, second) && (second.unit != nullptr || second.number.magnitude)) return t;
+    if (a < b && !scored(t)) {
+      const std::uint32_t noun = c_.tables.nouns.find(d_, end, limit(), b);
+      if (noun != limit() && noun == end && !d_.tokens[noun].is(kCapitalized)) return t;
+    }
+    std::vector<std::uint32_t> points{a, b};
+    if (is_set(a, b)) end = sets(end, points);
+    Quantity q;
+    q.tokens = {t, end};
+    q.number.tokens = {t, end};
+    FigureReading& reading = add(FigureKind::score, q);
+    reading.figure.score = std::move(points);
+    return end;
+  }
+  // 6-4, 3-6, 7-6 (5): more sets.
+  std::uint32_t sets(std::uint32_t end, std::vector<std::uint32_t>& points) const {
+    std::uint32_t taken = end;
+    for (int set = 0; set < 5; ++set) {
+      std::uint32_t t = tie_break(taken, points);
+      taken = t;
+      if (c_.is_mark(t, ",") || c_.is_mark(t, ";") || c_.is_mark(t, "/")) ++t;
+      std::uint32_t a = 0;
+      std::uint32_t b = 0;
+      const std::uint32_t after = pair(t, a, b);
+      if (after == t || !is_set(a, b)) break;
+      points.push_back(a);
+      points.push_back(b);
+      taken = after;
+    }
+    return tie_break(taken, points);
+  }
+  std::uint32_t tie_break(std::uint32_t t, std::vector<std::uint32_t>& points) const {
+    if (t + 2 >= range_.last || !c_.is_mark(t, "(") || !c_.is_mark(t + 2, ")") || d_.tokens[t + 1].kind != TokenKind::number)
+      return t;
+    const std::string_view digits = c_.text(t + 1);
+    if (!is_digits(digits) || digits.size() > 2) return t;
+    points.push_back(static_cast<std::uint32_t>(std::stoul(std::string(digits))));
+    return t + 3;
+  }
+  // A word of matches and votes among the few before.
+  bool scored(std::uint32_t t) const {
+    const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;
+    for (std::uint32_t i = from; i < t; ++i)
+      if (c_.is(i, kScoreWord)) return true;
+    return false;
+  }
+  // battu 3 à 2, par 6 voix à 5
+  std::uint32_t to_score(std::uint32_t t) {
+    if (t + 3 > limit() || d_.tokens[t].kind != TokenKind::number || d_.tokens[t + 2].kind != TokenKind::number) return t;
+    if (!c_.is(t + 1, kToWord) || !scored(t)) return t;
+    if (t > range_.first && c_.is(t - 1, kOfWord)) return t;
+    const std::string_view left = c_.text(t);
+    const std::string_view right = c_.text(t + 2);
+    if (!is_digits(left) || !is_digits(right) || left.size() > 2 || right.size() > 2) return t;
+    Quantity second;
+    if (!read_quantity(t + 2, second) || second.unit != nullptr || second.tokens.last != t + 3) return t;
+    const std::uint32_t noun = c_.tables.nouns.find(d_, t + 3, limit(), second.value);
+    if (noun != limit()) return t;
+    Quantity q;
+    q.tokens = {t, t + 3};
+    q.number.tokens = q.tokens;
+    FigureReading& reading = add(FigureKind::score, q);
+    reading.figure.score = {static_cast<std::uint32_t>(std::stoul(std::string(left))),
+                            static_cast<std::uint32_t>(std::stoul(std::string(right)))};
+    return t + 3;
+  }
+
+  // --- durations of hours, minutes, seconds ---
+
+  enum Part { kHour, kMinute, kSecond, kNoPart };
+
+  // The label of a clock part at a token, and its end.
+  Part label(std::uint32_t t, std::uint32_t& end) const {
+    if (t >= limit()) return kNoPart;
+    const std::string_view mark = c_.text(t);
+    if (d_.tokens[t].kind != TokenKind::word) {
+      if (d_.tokens[t].is(kSpaceBefore)) return kNoPart;
+      if (is_double_prime(mark)) {
+        end = t + 1;
+        return kSecond;
+      }
+      if (is_prime(mark)) {
+        end = t + 1;
+        if (end < limit() && !d_.tokens[end].is(kSpaceBefore) && is_prime(c_.text(end))) {
+          ++end;
+          return kSecond;
+        }
+        return kMinute;
+      }
+      return kNoPart;
+    }
+    const UnitRow* unit = unit_at(t, end);
+    if (unit == nullptr || unit->kind != UnitKind::duration || unit->factor != 1) return kNoPart;
+    const std::string_view code = unit_code(*unit);
+    return code == "hour" ? kHour : code == "minute" ? kMinute : code == "second" ? kSecond : kNoPart;
+  }
+
+  std::uint32_t clock(std::uint32_t first) {
+    std::array<double, 3> parts{};
+    int count = 0;
+    int last_part = -1;
+    int hundredths = 0;
+    bool prime_only = true;
+    std::uint32_t t = first;
+    std::uint32_t end = first;
+    // 5h24
+    if (d_.tokens[t].kind == TokenKind::word && is_digits(c_.text(t).substr(0, 1))) {
+      const std::string_view form = d_.lower_of(d_.tokens[t]);
+      const auto h = form.find('h');
+      if (h == std::string_view::npos || h == 0 || h > 3 || !is_digits(form.substr(0, h))) return first;
+      const std::string_view minutes = form.substr(h + 1);
+      if (!minutes.empty() && (!is_digits(minutes) || minutes.size() > 2)) return first;
+      parts[kHour] = std::stod(std::string(form.substr(0, h)));
+      count = 1;
+      last_part = kHour;
+      if (!minutes.empty()) {
+        parts[kMinute] = std::stod(std::string(minutes));
+        last_part = kMinute;
+        ++count;
+      }
+      prime_only = false;
+      end = ++t;
+      // 5h24’19’’, 5h24min: the label of the minutes.
+      std::uint32_t after = t;
+      if (last_part == kMinute && label(t, after) == kMinute) end = t = after;
+      // A quotation mark, not seconds.
+    }
+    while (last_part < kSecond && t < limit()) {
+      std::uint32_t at = t;
+      if (count > 0 && number_word(at) == NumberWord::conjunction) ++at;
+      const auto number = number_at(at);
+      if (!number || number->ordinal || number->fraction || number->magnitude || number->approximate) break;
+      if (number->decimals > 0 && count == 0) break;
+      if (count > 0 && number->value >= 60) break;
+      std::uint32_t after = number->tokens.last;
+      const Part part = label(number->tokens.last, after);
+      if (part == kNoPart) {
+        // 2 h 30, une heure trente; a number with a noun of its own is another figure.
+        if (count == 0 || at != t || last_part == kSecond || number->article) break;
+        const bool two_digits = number->form == NumberForm::digits
+                                    ? c_.text(at).size() == 2
+                                    : number->value >= 5;
+        if (!two_digits || number->decimals > 0) break;
+        std::uint32_t unit_end = after;
+        if (unit_at(after, unit_end) != nullptr || followed_by_percent(after)) break;
+        if (!is_symbol_label(t - 1) && c_.tables.nouns.find(d_, after, limit(), number->value) != limit()) break;
+        parts[static_cast<std::size_t>(last_part) + 1] = number->value;
+        ++last_part;
+        ++count;
+        end = t = number->tokens.last;
+        continue;
+      }
+      if (static_cast<int>(part) <= last_part) break;
+      const bool is_mark = d_.tokens[number->tokens.last].kind != TokenKind::word;
+      // A lone minute mark is an apostrophe or closes a quotation.
+      if (is_mark && part == kMinute && !(after < limit() && d_.tokens[after].kind == TokenKind::number)) break;
+      if (!is_mark) prime_only = false;
+      parts[part] = number->value;
+      last_part = part;
+      ++count;
+      end = t = after;
+    }
+    // 9 s 63, 10 sec 38
+    if (last_part == kSecond && t < limit() && d_.tokens[t].kind == TokenKind::number && is_digits(c_.text(t)) &&
+        c_.text(t).size() == 2) {
+      std::uint32_t unit_end = t + 1;
+      if (unit_at(t + 1, unit_end) == nullptr && c_.tables.nouns.find(d_, t + 1, limit(), 2) == limit()) {
+        hundredths = std::stoi(std::string(c_.text(t)));
+        parts[kSecond] += hundredths / 100.0;
+        ++count;
+        end = t + 1;
+      }
+    }
+    if (count < 2 && !(count == 1 && end == first + 1 && parts[kHour] > 0)) return first;
+    if (prime_only && count < 2) return first;
+    Quantity q;
+    q.tokens = {first, end};
+    q.number.tokens = q.tokens;
+    const char* unit = "second";
+    q.value = parts[kHour] * 3600 + parts[kMinute] * 60 + parts[kSecond];
+    if (last_part == kMinute) {
+      q.value = parts[kHour] * 60 + parts[kMinute];
+      unit = "minute";
+    } else if (last_part == kHour) {
+      q.value = parts[kHour];
+      unit = "hour";
+    }
+    if (number_word(end) == NumberWord::conjunction && number_word(end + 1) == NumberWord::half && last_part == kHour) {
+      q.value += 0.5;
+      q.tokens.last = end += 2;
+    }
+    FigureReading& reading = add(FigureKind::duration, q);
+    reading.figure.unit = unit;
+    return end;
+  }
+  bool is_symbol_label(std::uint32_t t) const { return d_.tokens[t].kind == TokenKind::word && c_.text(t).size() <= 3; }
+  bool followed_by_percent(std::uint32_t t) const { return c_.is_mark(t, "%"); }
+
+  // --- ordinals ---
+
+  std::uint32_t ordinal(const NumberMatch& number) {
+    const std::uint32_t next = number.tokens.last;
+    const std::uint32_t t = number.tokens.first;
+    const std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), 1);
+    if (next < range_.last && c_.is(next, kUncounted)) return next + 1;
+    if (t > range_.first) {
+      // François Ier, Jean-Paul II
+      if (number.roman && (c_.in_name(t - 1) || (d_.tokens[t - 1].is(kCapitalized) && !d_.tokens[t - 1].is(kSentenceStart))))
+        return next;
+      if (c_.is(t - 1, kPerWord)) return next;  // par seconde
+      if (c_.is(t - 1, kReferenceWord) && number.form == NumberForm::digits) return next;
+      // matière première
+      if (number.form == NumberForm::words && !number.roman && number.value == 1 && is_postposed(t)) return next;
+    }
+    // « une première », « en première »: a noun.
+    if (number.form == NumberForm::words && number.value == 1 && noun == limit() && t > range_.first &&
+        (number_word(t - 1) == NumberWord::unit || c_.is(t - 1, kInWord)))
+      return next;
+    // A capital in mid-sentence begins a name: la Seconde Guerre mondiale.
+    const Token& token = d_.tokens[t];
+    if (number.form == NumberForm::words && !number.roman && token.is(kCapitalized) && !token.is(kSentenceStart) && !token.is(kAllCaps))
+      return next;
+    Quantity q;
+    q.number = number;
+    q.tokens = number.tokens;
+    q.value = number.value;
+    FigureReading& reading = add(FigureKind::ordinal, q);
+    if (noun != limit()) set_noun(reading, noun);
+    return next;
+  }
+  // An adjective behind its noun: matières premières.
+  bool is_postposed(std::uint32_t t) const {
+    if (t == range_.first) return false;
+    const Token& before = d_.tokens[t - 1];
+    if (before.kind != TokenKind::word || before.is(kCapitalized) || c_.is(t - 1, kFunctionWord)) return false;
+    const std::string_view form = d_.lower_of(before);
+    const std::string_view own = d_.lower_of(d_.tokens[t]);
+    const bool plural = own.ends_with("s");
+    return c_.is(t - 1, kBeforeFirst) && plural == form.ends_with("s");
+  }
+
+  // --- quantities ---
+
+  std::uint32_t quantity(std::uint32_t t) {
+    Quantity q;
+    if (!read_quantity(t, q)) return t + 1;
+    if (const std::uint32_t end = ratio(t, q); end != t) return end;
+    if (q.number.fraction) return fraction(t, q);
+    if (const std::uint32_t end = range(t, q); end != t) return end;
+    return single(t, q);
+  }
+
+  // What two quantities of one unit say: their unit is written once.
+  void share_unit(Quantity& first, const Quantity& second) const {
+    if (first.unit == nullptr && second.unit != nullptr) {
+      first.unit = second.unit;
+      first.unit_at = second.unit_at;
+      first.value *= second.unit->factor;
+      first.precision *= second.unit->factor;
+    }
+    if (first.scale == 1 && second.scale > 1 && !first.number.magnitude && !first.number.grouped && first.number.value < 1000) {
+      first.value *= second.scale;
+      first.precision *= second.scale;
+      first.scale = second.scale;
+    }
+  }
+
+  void add_range(TokenRange tokens, Quantity first, const Quantity& second) {
+    share_unit(first, second);
+    first.tokens = tokens;
+    FigureReading& reading = add(FigureKind::count, first);
+    reading.figure.range_end = second.value;
+    if (second.unit != nullptr) {
+      set_unit(reading, second);
+    } else {
+      set_counted(reading, second);
+    }
+  }
+
+  // entre 10 et 15 %, entre 89 euros et 1.000 euros
+  std::uint32_t between(std::uint32_t t) {
+    Quantity first;
+    if (!read_quantity(t + 1, first) || first.number.article) return t;
+    std::uint32_t at = first.tokens.last;
+    if (number_word(at) != NumberWord::conjunction) return t;
+    Quantity second;
+    if (!read_quantity(at + 1, second)) return t;
+    const double low = first.value * (second.scale > 1 && first.scale == 1 && first.value < 1000 ? second.scale : 1);
+    if (low > second.value * (second.unit != nullptr && first.unit == nullptr ? 1.0 / second.unit->factor : 1)) return t;
+    if (second.number.fraction) {
+      first.tokens = {t, second.tokens.last};
+      FigureReading& reading = add(FigureKind::ratio, first);
+      reading.figure.value = rounded(first.value);
+      reading.figure.range_end = rounded(second.value);
+      return second.tokens.last;
+    }
+    add_range({t, second.tokens.last}, first, second);
+    return second.tokens.last;
+  }
+
+  // 10 à 15 %, 3-4 jours, onze ou douze; « passer de 10 à 15 % » is two figures.
+  std::uint32_t range(std::uint32_t t, Quantity& first) {
+    if (first.number.article || first.number.approximate) return t;
+    const std::uint32_t at = first.tokens.last;
+    if (at + 1 >= limit()) return t;
+    const bool to = c_.is(at, kToWord);
+    const bool dash = d_.tokens[at].kind == TokenKind::punctuation && is_dash_mark(c_.text(at)) &&
+                      d_.tokens[at].is(kSpaceBefore) == d_.tokens[at + 1].is(kSpaceBefore);
+    const bool either = c_.is(at, kOrWord);
+    if (!to && !dash && !either) return t;
+    Quantity second;
+    if (!read_quantity(at + 1, second) || second.number.article || second.number.fraction) return t;
+    if (second.number.approximate) return t;
+    const bool passes = to && (first.unit != nullptr || passing(t));
+    Quantity shared = first;
+    share_unit(shared, second);
+    if (first.unit != nullptr && second.unit != nullptr && first.unit->kind != second.unit->kind) return t;
+    if (first.unit != nullptr && second.unit == nullptr) {
+      if (!to) return t;
+      // 8 centimes à 95
+      if (!second_is_bare(second)) return t;
+    }
+    const double other = second.unit == nullptr && first.unit != nullptr ? second.value * first.unit->factor : second.value;
+    if (passes || (to && shared.value > other)) {
+      if (second.unit == nullptr && first.unit == nullptr && !to) return t;
+      if (second.unit == nullptr && first.unit != nullptr && shared.scale > 1 && second.scale == 1 && second.value < 1000) {
+        second.value *= shared.scale;
+        second.precision *= shared.scale;
+        second.scale = shared.scale;
+      }
+      if (second.unit == nullptr && first.unit != nullptr) {
+        second.unit = first.unit;
+        second.unit_at = first.unit_at;
+        second.value *= first.unit->factor;
+        second.precision *= first.unit->factor;
+      }
+      if (first.unit == nullptr && second.unit == nullptr && !passing(t)) return t;
+      FigureReading& a = add(FigureKind::count, shared);
+      if (shared.unit != nullptr) {
+        set_unit(a, shared);
+      } else {
+        const std::uint32_t noun = c_.tables.nouns.find(d_, second.tokens.last, limit(), 2);
+        if (noun != limit()) set_noun(a, noun);
+      }
+      a.passes_on = true;
+      FigureReading& b = add(FigureKind::count, second);
+      if (second.unit != nullptr) {
+        set_unit(b, second);
+      } else {
+        set_counted(b, second);
+      }
+      return second.tokens.last;
+    }
+    if (shared.value >= other) return t;
+    if (either) {
+      const bool next = first.unit == nullptr && other - shared.value <= std::max(1.0, shared.value) && second.value <= 1000 * second.scale;
+      if (!next) return t;
+    }
+    if (second.unit == nullptr) {
+      const std::uint32_t noun = c_.tables.nouns.find(d_, second.tokens.last, limit(), second.value);
+      if (noun == limit() && !second.number.magnitude && !(to && t > range_.first && c_.is(t - 1, kOfWord))) return t;
+    }
+    add_range({t, second.tokens.last}, shared, second);
+    return second.tokens.last;
+  }
+  bool second_is_bare(const Quantity& q) const {
+    return c_.tables.nouns.find(d_, q.tokens.last, limit(), q.value) == limit();
+  }
+  // passé de, tombe de
+  bool passing(std::uint32_t t) const {
+    if (t < range_.first + 2 || !c_.is(t - 1, kOfWord)) return false;
+    const std::uint32_t from = t > range_.first + 4 ? t - 4 : range_.first;
+    for (std::uint32_t i = from; i + 1 < t; ++i)
+      if (c_.is(i, kPassWord)) return true;
+    return false;
+  }
+
+  static double rounded(double value) { return std::round(value * 1000) / 1000; }
+
+  // un lecteur sur deux, trois sur quatre
+  std::uint32_t ratio(std::uint32_t t, const Quantity& q) {
+    if (q.unit != nullptr && !q.number.article && q.unit->kind != UnitKind::duration) return t;
+    if (q.number.decimals > 0 || q.number.fraction || q.number.magnitude || q.number.approximate) return t;
+    std::uint32_t at = q.number.tokens.last;
+    const std::uint32_t last = std::min(limit(), at + 5);
+    while (at < last && d_.tokens[at].kind == TokenKind::word && !c_.is(at, kOnWord)) {
+      if (at > q.number.tokens.last && c_.is(at, kFunctionWord) && !c_.is(at, kOfWord)) return t;
+      if (at == q.number.tokens.last && c_.is(at, kFunctionWord)) return t;
+      ++at;
+    }
+    if (at >= last || !c_.is(at, kOnWord)) return t;
+    Quantity whole;
+    if (!read_quantity(at + 1, whole) || whole.unit != nullptr) return t;
+    const double of = whole.number.value;
+    if (whole.number.article || whole.number.fraction || whole.number.decimals > 0 || of <= q.number.value || of > 1e6) return t;
+    const bool small = of <= 10 || of == 20;
+    if (!small && q.number.value != 1) return t;
+    if (c_.tables.nouns.find(d_, whole.number.tokens.last, limit(), of) == whole.number.tokens.last) return t;
+    Quantity out = q;
+    out.tokens = {t, whole.number.tokens.last};
+    out.value = rounded(q.number.value / of);
+    add(FigureKind::ratio, out);
+    return out.tokens.last;
+  }
+
+  // un tiers, les trois quarts, la moitié; un quart d’heure
+  std::uint32_t fraction(std::uint32_t t, Quantity& q) {
+    const std::uint32_t at = q.number.tokens.last;
+    if (c_.is(at, kOfWord)) {
+      std::uint32_t end = at + 1;
+      const UnitRow* unit = unit_at(at + 1, end);
+      if (unit != nullptr && unit->kind == UnitKind::duration && unit_code(*unit) == "hour") {
+        q.value *= 60;
+        q.tokens.last = end;
+        FigureReading& reading = add(FigureKind::duration, q);
+        reading.figure.unit = "minute";
+        return end;
+      }
+      if (unit != nullptr && unit->kind == UnitKind::duration && unit_code(*unit) == "second") {
+        q.tokens.last = end;
+        FigureReading& reading = add(FigureKind::duration, q);
+        reading.figure.unit = "second";
+        return end;
+      }
+    }
+    if (q.unit != nullptr) {
+      FigureReading& reading = add(kind_of(*q.unit), q);
+      set_unit(reading, q);
+      return q.tokens.last;
+    }
+    // 3/4 in digits needs something it is a part of.
+    if (q.number.form == NumberForm::digits && d_.tokens[t].kind == TokenKind::number && !c_.is(at, kOfWord)) return at;
+    q.value = rounded(q.value);
+    // d’un quart à un tiers
+    if (c_.is(at, kToWord)) {
+      Quantity second;
+      if (read_quantity(at + 1, second) && second.number.fraction && second.value > q.value) {
+        q.tokens.last = second.tokens.last;
+        FigureReading& reading = add(FigureKind::ratio, q);
+        reading.figure.range_end = rounded(second.value);
+        return second.tokens.last;
+      }
+    }
+    add(FigureKind::ratio, q);
+    return q.tokens.last;
+  }
+
+  // Nothing but a number: what it counts, or a label.
+  std::uint32_t single(std::uint32_t t, Quantity& q) {
+    const std::uint32_t end = q.tokens.last;
+    if (q.number.article && !article_counts(t, q)) return end;
+    if (q.unit != nullptr) {
+      if (q.unit->kind == UnitKind::money && q.unit->choices > 0 && !is_money(t, q)) {
+        counted(t, q);
+        return end;
+      }
+      FigureReading& reading = add(kind_of(*q.unit), q);
+      set_unit(reading, q);
+      signs(reading, t);
+      return end;
+    }
+    if (!counted(t, q)) return q.number.tokens.last;
+    return end;
+  }
+
+  // + and - written before a number.
+  void signs(FigureReading& reading, std::uint32_t t) const {
+    if (t == range_.first) return;
+    const std::uint32_t before = t - 1;
+    const bool tight = !d_.tokens[t].is(kSpaceBefore);
+    const bool plus = c_.is_mark(before, "+");
+    const bool minus = d_.tokens[before].kind != TokenKind::word && is_dash_mark(c_.text(before)) && tight &&
+                       (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "(") ||
+                        c_.is_mark(before - 1, "à"));
+    const bool word = c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
+    const bool level = reading.figure.kind == FigureKind::quantity && reading.figure.unit == "°C";
+    if (level && (minus || word)) {
+      reading.figure.value = -reading.figure.value;
+      reading.tokens.first = before;
+      reading.figure.span = d_.span_of(reading.tokens);
+    } else if (plus || minus) {
+      reading.figure.direction = plus ? Direction::up : Direction::down;
+      reading.sign = true;
+    }
+  }
+  // au moins, du moins, plus ou moins, à moins
+  bool is_at(std::uint32_t t) const {
+    const std::string_view form = d_.lower_of(d_.tokens[t]);
+    return form == "au" || form == "ou" || form == "à";
+  }
+
+  // Whether un or une counts: un an, un mort, un seul médecin.
+  bool article_counts(std::uint32_t t, const Quantity& q) const {
+    const std::uint32_t next = q.number.tokens.last;
+    if (t > range_.first) {
+      const Token& before = d_.tokens[t - 1];
+      if (before.is(kElided) && !before.is(kSpaceBefore) && d_.lower_of(before)[0] == 'l') return false;
+      if (before.is(kElided) && d_.lower_of(before)[0] == 'l') return false;
+    }
+    if (q.unit != nullptr) return true;
+    if (next >= limit()) return false;
+    if (c_.is(next, kCountedOne)) return true;
+    return d_.lower_of(d_.tokens[next]).starts_with("seul") && c_.is(next, kPrenominal) &&
+           c_.tables.nouns.find(d_, next, limit(), 1) != limit();
+  }
+
+  // livre, couronne and franc are also things.
+  bool is_money(std::uint32_t t, const Quantity& q) const {
+    const std::string_view name = d_.lower_of(d_.tokens[q.unit_at]);
+    if (!name.starts_with("livre") && !name.starts_with("couronne")) return true;
+    if (q.number.magnitude || q.number.decimals > 0) return true;
+    bool named = false;
+    (void)c_.tables.currencies.resolve(d_, c_.phrases, *q.unit, q.unit_at, range_,
+                                       d_.blocks[d_.sentences[sentence_].block].tokens, named);
+    if (named) return true;
+    const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;
+    for (std::uint32_t i = from; i < t; ++i)
+      if (c_.is(i, kPriceWord)) return true;
+    // An amount by itself.
+    return range_.size() <= q.tokens.size() + 1;
+  }
+
+  // The figure of a number without a unit; false where it is a label.
+  bool counted(std::uint32_t t, const Quantity& given) {
+    Quantity q = given;
+    q.unit = nullptr;
+    q.value = given.number.value;
+    q.tokens = given.number.tokens;
+    const NumberMatch& number = q.number;
+    const std::uint32_t next = number.tokens.last;
+    const bool attached = next < range_.last && !d_.tokens[next].is(kSpaceBefore);
+    if (attached && d_.tokens[next].kind == TokenKind::word && number.form == NumberForm::digits) {
+      // 4x4, 5G, 3D
+      return false;
+    }
+    std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
+    if (noun != limit() && c_.in_name(noun)) noun = limit();
+    if (is_label(t, q, noun != limit())) return false;
+    // A collective counts by itself: une dizaine.
+    if (number.approximate && number.form == NumberForm::words && next - t == 2 && number_word(t) == NumberWord::unit) {
+      q.tokens.first = next - 1;
+    }
+    FigureReading& reading = add(FigureKind::count, q);
+    if (noun != limit()) {
+      set_noun(reading, noun);
+      set_points(reading, t);
+    } else {
+      reading.bare = true;
+      if (is_plain(t, q)) reading.figure.kind = FigureKind::number;
+    }
+    signs(reading, t);
+    return true;
+  }
+  // Percentage points: where the sentence is about percentages or a change.
+  void set_points(FigureReading& reading, std::uint32_t t) const {
+    if (reading.figure.unit != kPoint) return;
+    const bool whole = reading.figure.value == std::floor(reading.figure.value);
+    bool percent = !whole;
+    for (std::uint32_t i = range_.first; i < range_.last && !percent; ++i) percent = c_.is_mark(i, "%");
+    if (!percent && t > range_.first && c_.is_mark(t - 1, "+")) percent = true;
+    if (!percent) return;
+    reading.figure.kind = FigureKind::quantity;
+    reading.tokens.last = reading.noun;
+    reading.figure.span = d_.span_of(reading.tokens);
+  }
+  void set_counted(FigureReading& reading, const Quantity& q) const {
+    const std::uint32_t noun = c_.tables.nouns.find(d_, q.tokens.last, limit(), q.value);
+    if (noun != limit()) {
+      set_noun(reading, noun);
+    } else {
+      reading.bare = true;
+    }
+  }
+
+  // multiplié par quatre, les deux: a number that counts nothing.
+  bool is_plain(std::uint32_t t, const Quantity& q) const {
+    if (t == range_.first) return false;
+    if (c_.is(t - 1, kPerWord)) return q.number.value < 1000;
+    // tous les deux, entre les deux
+    return q.number.form == NumberForm::words && q.number.value < 10 && d_.lower_of(d_.tokens[t - 1]) == "les";
+  }
+
+  // Digits that name something: article 49, Boeing 737, (1), 2. Paris.
+  bool is_label(std::uint32_t t, const Quantity& q, bool has_noun) const {
+    const NumberMatch& number = q.number;
+    const std::uint32_t next = number.tokens.last;
+    const bool first = t == range_.first;
+    // sept. and neuf, where they are no numbers.
+    if (number.form == NumberForm::words && next == t + 1 && !has_noun && is_adjective(t)) return true;
+    if (!first && c_.is(t - 1, kReferenceWord) && !number.magnitude && !(has_noun && number.form == NumberForm::words)) {
+      const bool plural_noun = has_noun && number.grouped;
+      if (!plural_noun) return true;
+    }
+    // n° 5
+    if (!first && (c_.is_mark(t - 1, "°") || c_.is_mark(t - 1, "º"))) return true;
+    if (!first && c_.is_mark(t - 1, "#")) return true;
+    if (number.form != NumberForm::digits || !number.bare_integer) {
+      // 49.3, 2.0 behind a word with a capital
+      return !first && !has_noun && number.form == NumberForm::digits && number.decimals > 0 && is_title_word(t - 1) &&
+             c_.text(t).find('.') != std::string_view::npos;
+    }
+    if (has_noun) return false;
+    const std::string_view digits = c_.text(t);
+    // A year that no date took.
+    if (digits.size() == 4 && number.value >= 1500 && number.value <= 2100) return true;
+    if (digits.size() > 1 && digits[0] == '0') return true;
+    if (!first && is_title_word(t - 1) && d_.tokens[t].is(kSpaceBefore)) return true;
+    if (!first && c_.in_name(t - 1) && d_.tokens[t].kind == TokenKind::number) return true;
+    if (!first && !d_.tokens[t].is(kSpaceBefore) && (c_.is_mark(t - 1, "-") || c_.is_mark(t - 1, "/") || c_.is_mark(t - 1, "_")))
+      return true;
+    // 1. 2) (1)
+    const bool opens = first || (c_.is_mark(t - 1, "(") && digits.size() == 1);
+    if (opens && next < range_.last && (c_.is_mark(next, ".") || c_.is_mark(next, ")") || c_.is_mark(next, "/") || is_dash_mark(c_.text(next))))
+      return true;
+    if (first && next == range_.last) return d_.blocks[d_.sentences[sentence_].block].tokens.size() > 1 && digits.size() <= 2 && number.value < 32;
+    if (first && next + 1 == range_.last && c_.is_mark(next, ".")) return true;
+    if (!first && next < range_.last && c_.is_mark(next, ".") && next + 1 < range_.last &&
+        d_.tokens[t - 1].kind == TokenKind::punctuation && digits.size() <= 2 && !c_.is_mark(t - 1, ":") && !c_.is_mark(t - 1, "("))
+      return true;
+    return false;
+  }
+  // A word with a capital that begins no sentence: Boeing, Windows.
+  bool is_title_word(std::uint32_t t) const {
+    const Token& token = d_.tokens[t];
+    if (token.kind != TokenKind::word || token.is(kSentenceStart) || token.is(kOneLetter)) return false;
+    if (token.is(kMixedCase) || token.is(kAllCaps)) return true;
+    return token.is(kCapitalized);
+  }
+  // neuf behind a noun.
+  bool is_adjective(std::uint32_t t) const {
+    const auto* row = c_.tables.numbers.row(d_.tokens[t]);
+    if (row == nullptr || row->value != 9 || row->kind != NumberWord::unit || t == range_.first) return false;
+    const Token& before = d_.tokens[t - 1];
+    return before.kind == TokenKind::word && !c_.is(t - 1, kFunctionWord);
+  }
+
+  const FigureContext& c_;
+  const Document& d_;
+  FigureReadings& out_;
+  TokenRange range_;
+  std::uint32_t sentence_ = 0;
+  std::size_t date_ = 0;
+};
+
+}  // namespace
+
+void read_figures(const FigureContext& context, FigureReadings& out) { Reader(context, out).read(); }
+
+}  // namespace newsparse

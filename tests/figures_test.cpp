@@ -1,0 +1,179 @@
+// Figures: kinds, units, and what stands around them.
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "figures/currency.h"
+#include "figures/nouns.h"
+#include "newsparse/newsparse.h"
+#include "resources/resources.h"
+
+using namespace newsparse;
+
+namespace {
+
+const char* name_of(FigureKind kind) {
+  switch (kind) {
+    case FigureKind::money: return "money";
+    case FigureKind::percent: return "percent";
+    case FigureKind::quantity: return "quantity";
+    case FigureKind::duration: return "duration";
+    case FigureKind::age: return "age";
+    case FigureKind::count: return "count";
+    case FigureKind::ordinal: return "ordinal";
+    case FigureKind::score: return "score";
+    case FigureKind::ratio: return "ratio";
+    case FigureKind::number: return "number";
+  }
+  return "";
+}
+
+std::string plain(double value) {
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+Analysis analysis_of(const std::string& text) {
+  static const Analyzer analyzer;
+  Options options;
+  options.date = "2024-05-15";
+  auto result = analyzer.analyze(text, options);
+  REQUIRE(result.ok());
+  return std::move(result).value();
+}
+
+// "money 12 EUR", "percent 10..15 percent", "score 2-1"; the text taken in brackets.
+std::vector<std::string> figures(const std::string& text, bool with_text = false) {
+  const Analysis analysis = analysis_of(text);
+  std::vector<std::string> out;
+  for (const Figure& figure : analysis.figures) {
+    std::string line = name_of(figure.kind);
+    if (figure.kind == FigureKind::score) {
+      line += ' ';
+      for (std::size_t i = 0; i < figure.score.size(); ++i) line += (i == 0 ? "" : "-") + std::to_string(figure.score[i]);
+    } else {
+      line += ' ' + plain(figure.value);
+      if (figure.range_end) line += ".." + plain(*figure.range_end);
+    }
+    if (!figure.unit.empty()) line += ' ' + figure.unit;
+    if (with_text) line += " [" + std::string(analysis.at(figure.span)) + ']';
+    out.push_back(line);
+  }
+  return out;
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("money has a currency and its value in full", "[figures]") {
+  CHECK(figures("Le chantier coûte 240 milliards d’euros.", true) == Strings{"money 240000000000 EUR [240 milliards d’euros]"});
+  CHECK(figures("Elle a payé 1,5 Md€ et 15 k€.") == Strings{"money 1500000000 EUR", "money 15000 EUR"});
+  CHECK(figures("Le billet vaut 12,50 $ ici.") == Strings{"money 12.5 USD"});
+  CHECK(figures("Un prêt de 2 millions de francs suisses.") == Strings{"money 2000000 CHF"});
+  CHECK(figures("La baguette passe à 95 centimes.") == Strings{"money 0.95 EUR"});
+  CHECK(figures("Le Sénégal a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XOF"});
+  CHECK(figures("Le Cameroun a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XAF"});
+  CHECK(figures("Au Canada, la chambre coûte 200 dollars.") == Strings{"money 200 CAD"});
+}
+
+TEST_CASE("percentages, measures and durations", "[figures]") {
+  CHECK(figures("Les prix ont pris 3,2% en moyenne.", true) == Strings{"percent 3.2 percent [3,2%]"});
+  CHECK(figures("Il en faut dix pour cent.") == Strings{"percent 10 percent"});
+  CHECK(figures("Un terrain de 45 m2 à 10km du port.") == Strings{"quantity 45 m2", "quantity 10 km"});
+  CHECK(figures("Un vent de 120 km/h a soufflé.") == Strings{"quantity 120 km/h"});
+  CHECK(figures("Il faisait -12 °C hier matin.", true) == Strings{"quantity -12 °C [-12 °C]"});
+  CHECK(figures("Ce mur mesure un mètre cinquante.") == Strings{"quantity 1.5 m"});
+  CHECK(figures("La grève dure depuis trois semaines.") == Strings{"duration 3 week"});
+  CHECK(figures("La réunion a duré une heure et demie.") == Strings{"duration 1.5 hour"});
+  CHECK(figures("Il a couru en 2 h 34 min 17 s.") == Strings{"duration 9257 second"});
+  CHECK(figures("Ces 12 derniers mois ont été durs.", true) == Strings{"duration 12 month [12 derniers mois]"});
+}
+
+TEST_CASE("ages are told from durations", "[figures]") {
+  CHECK(figures("Une femme de 42 ans a été secourue.") == Strings{"age 42 year"});
+  CHECK(figures("Elle est âgée de 42 ans.") == Strings{"age 42 year"});
+  CHECK(figures("Il est mort à l’âge de 86 ans.") == Strings{"age 86 year"});
+  CHECK(figures("Il vit ici depuis 42 ans.") == Strings{"duration 42 year"});
+  CHECK(figures("Il risque cinq ans de prison.") == Strings{"duration 5 year"});
+  CHECK(figures("Un bail de neuf ans.") == Strings{"duration 9 year"});
+}
+
+TEST_CASE("counted nouns are in the singular", "[figures]") {
+  CHECK(figures("Le séisme a fait 12 morts.", true) == Strings{"count 12 mort [12]"});
+  CHECK(figures("Trois autres chevaux ont fui.", true) == Strings{"count 3 cheval [Trois]"});
+  CHECK(figures("Une vingtaine de bateaux sont au port.", true) == Strings{"count 20 bateau [vingtaine]"});
+  CHECK(figures("Deux pays et deux Français.") == Strings{"count 2 pays", "count 2 Français"});
+}
+
+TEST_CASE("ordinals, scores, ratios", "[figures]") {
+  CHECK(figures("C’est le 80e anniversaire du traité.", true) == Strings{"ordinal 80 anniversaire [80e]"});
+  CHECK(figures("Lens a battu Lille (2-1) hier.") == Strings{"score 2-1"});
+  CHECK(figures("Elle a gagné 6-4, 3-6, 7-6 (5) en finale.") == Strings{"score 6-4-3-6-7-6-5"});
+  CHECK(figures("Quatre habitants sur dix partent.", true) == Strings{"ratio 0.4 [Quatre habitants sur dix]"});
+  CHECK(figures("Le tourisme pèse un quart du total.") == Strings{"ratio 0.25"});
+}
+
+TEST_CASE("ranges are one figure, changes are two", "[figures]") {
+  CHECK(figures("Il faut entre 10 et 15 % de plus.", true) == Strings{"percent 10..15 percent [entre 10 et 15 %]"});
+  CHECK(figures("Il en coûte de 200 à 300 euros.", true) == Strings{"money 200..300 EUR [200 à 300 euros]"});
+  CHECK(figures("La part est passée de 14 % à 37 %.") == Strings{"percent 14 percent", "percent 37 percent"});
+  CHECK(figures("La vitesse est tombée de 90 à 80 km/h.") == Strings{"quantity 90 km/h", "quantity 80 km/h"});
+}
+
+TEST_CASE("what is no figure", "[figures]") {
+  for (const char* text : {"L’article 49.3 sera utilisé.", "Appelez le 01 23 45 67 89 dès maintenant.",
+                           "Il lit le no 5 de la revue.", "Un homme est venu.", "L’un des blessés parle.",
+                           "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain."}) {
+    INFO(text);
+    CHECK(figures(text).empty());
+  }
+}
+
+TEST_CASE("approximations and directions", "[figures]") {
+  const auto first = [](const std::string& text) { return analysis_of(text).figures.at(0); };
+  CHECK(first("Il y avait environ 300 navires.").approximation == Approximation::about);
+  CHECK(first("Il y avait près de 300 navires.").approximation == Approximation::nearly);
+  CHECK(first("Il y avait plus d’une centaine de navires.").approximation == Approximation::more_than);
+  CHECK(first("Au moins 300 navires ont coulé.").approximation == Approximation::at_least);
+  CHECK(first("Il lui faut jusqu’à 300 navires.").approximation == Approximation::at_most);
+  CHECK(first("Les ventes ont reculé de 5 %.").direction == Direction::down);
+  CHECK(first("Les ventes, en hausse de 5 %.").direction == Direction::up);
+  CHECK(first("Les ventes (+5 %) vont bien.").direction == Direction::up);
+}
+
+TEST_CASE("comparisons and their arithmetic", "[figures]") {
+  const Analysis analysis =
+      analysis_of("Le bénéfice a atteint 120 millions d’euros, contre 100 millions un an plus tôt, en hausse de 20 %.");
+  REQUIRE(analysis.figures.size() >= 3);
+  CHECK(analysis.figures[0].compared_to == 1U);
+  CHECK(analysis.figures[1].unit == "EUR");
+  CHECK(analysis.figures[1].value == 1e8);
+  const Figure& change = analysis.figures.back();
+  REQUIRE(change.check);
+  CHECK(change.check->claimed == 20);
+  CHECK(change.check->computed == 20);
+  CHECK(change.check->consistent);
+
+  const Analysis wrong = analysis_of("Le loyer est passé de 500 euros à 600 euros, soit une hausse de 30 %.");
+  REQUIRE(wrong.figures.size() == 3);
+  REQUIRE(wrong.figures[2].check);
+  CHECK_FALSE(wrong.figures[2].check->consistent);
+  CHECK(wrong.figures[2].check->computed == 20);
+}
+
+TEST_CASE("singulars", "[figures]") {
+  CHECK(regular_singular("journaux") == "journal");
+  CHECK(regular_singular("bateaux") == "bateau");
+  CHECK(regular_singular("morts") == "mort");
+  CHECK(regular_singular("Français") == "Français");
+}
+
+TEST_CASE("long runs of numbers stay linear and safe", "[figures]") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += i % 3 == 0 ? "12 " : i % 3 == 1 ? "mille " : "3-2, ";
+  CHECK(analysis_of(text).figures.size() > 100);
+}
