@@ -44,6 +44,7 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Token& token = document.tokens[i];
     DateItem& item = items[i];
+    item.tense = tenses_[token.word];
     if (token.kind == TokenKind::number || token.is(kHasDigit)) {
       read_digits(document.lower_of(token), item);
       if (item.digits != Digits::none) continue;
@@ -52,7 +53,7 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
     if (entry == 0 && token.word == 0) entry = words_[token.fold];
     const bool known = entry != 0 && entry <= terms_.size();
     // sept is a number as well as an abbreviation.
-    if ((!known || terms_[entry - 1U].kind == DateWord::month_short) && token.kind == TokenKind::word &&
+    if ((!known || terms_[entry - 1U].kind == DateWord::month_short || terms_[entry - 1U].kind == DateWord::determiner) && token.kind == TokenKind::word &&
         numbers_.may_begin(document, static_cast<std::uint32_t>(i)))
       item.digits = Digits::words;
     if (!known) continue;

@@ -28,6 +28,7 @@ struct DateItem {
   DateWord other = DateWord::none;
   Digits digits = Digits::none;
   std::uint8_t length = 0;  // of a number, in digits
+  std::uint8_t tense = 0;   // TenseForm
   std::int16_t value = 0;
   std::int16_t other_value = 0;
   std::int32_t first = 0;   // the number; year, hour or first day
@@ -43,7 +44,7 @@ struct DateItem {
 class DateLexer {
  public:
   explicit DateLexer(const Resources& resources)
-      : numbers_(resources), words_(resources, kDateWordsSection), terms_(resources.table<DateTerm>(kDateTermsSection)) {}
+      : numbers_(resources), words_(resources, kDateWordsSection), tenses_(resources, kTensesSection), terms_(resources.table<DateTerm>(kDateTermsSection)) {}
 
   [[nodiscard]] const NumberData& numbers() const { return numbers_; }
 
@@ -55,6 +56,7 @@ class DateLexer {
 
   NumberData numbers_;
   WordTable<std::uint16_t> words_;
+  WordTable<std::uint8_t> tenses_;
   std::span<const DateTerm> terms_;
 };
 

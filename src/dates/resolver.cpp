@@ -165,7 +165,7 @@ CivilDate DateResolver::weekday_day(const DateExpression& e, Tense tense, const 
   }
   if (ahead == 0) return base;
   // Without a verb a day with its time announces: «Obsèques mardi à 10 h».
-  const bool future = tense == Tense::future || (tense == Tense::unknown && e.time.hour >= 0);
+  const bool future = tense == Tense::future || tense == Tense::present || (tense == Tense::unknown && e.time.hour >= 0);
   return plus_days(base, future ? ahead : ahead - 7);
 }
 
@@ -413,7 +413,7 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
           default:
             if (running) {
               year = begun;
-            } else if (tense == Tense::unknown) {
+            } else if (tense == Tense::unknown || tense == Tense::present) {
               year = (begun + 1) * 12 + first - index < index - (begun * 12 + first + 2) ? begun + 1 : begun;
             } else {
               year = tense == Tense::future ? begun + 1 : begun;

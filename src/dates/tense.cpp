@@ -1,6 +1,7 @@
 #include "dates/tense.h"
 
 #include <algorithm>
+#include <array>
 
 namespace newsparse {
 namespace {
@@ -8,89 +9,147 @@ namespace {
 constexpr std::uint32_t kReach = 16;      // tokens looked at on either side
 constexpr std::uint32_t kPause = 4;       // a comma is as far as so many tokens
 constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark: who reports speaks of another time
+constexpr std::uint32_t kBehind = 2;      // what stands behind the date tells a little less
+constexpr std::uint32_t kAdjective = 3;   // a participle farther away is an adjective
 constexpr std::uint32_t kFar = 1000;
 
-bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
-}
+class TenseReader {
+ public:
+  TenseReader(const Document& document, std::span<const DateItem> items, TokenRange sentence)
+      : document_(document), items_(items), sentence_(sentence) {}
 
-// Ends like a past participle: publié, ouvertes, disparu, mis.
-bool is_participle_like(std::string_view word) {
-  if (word.size() < 4) return false;
-  std::size_t end = word.size();
-  if (word[end - 1] == 's') --end;
-  if (word[end - 1] == 'e') --end;
-  word = word.substr(0, end);
-  return ends_with_any(word, {"é", "i", "u", "uit", "ert", "ort", "int", "is"});
-}
-
-Tense mark(const Document& document, std::span<const DateItem> items, std::uint32_t i, std::uint32_t first) {
-  const DateItem& item = items[i];
-  if (item.is(DateWord::past) || item.is(DateWord::present_past)) return Tense::past;
-  if (item.is(DateWord::future)) return Tense::future;
-  const Token& token = document.tokens[i];
-  if (token.kind != TokenKind::word || token.is(kHasHyphen) || (token.is(kCapitalized) && !token.is(kSentenceStart))) return Tense::unknown;
-  if (item.is(DateWord::there_a)) return Tense::past;
-  const std::string_view word = document.lower_of(token);
-  if (!item.empty() || word.size() < 4) return Tense::unknown;
-  // partira, auront, prendrait (what is said to come).
-  if (ends_with_any(word, {"era", "ira", "dra", "tra", "ura", "vra", "rra", "eront", "iront", "dront", "tront", "uront", "vront", "rront"}))
-    return Tense::future;
-  if (ends_with_any(word, {"rait", "raient"}) && !word.starts_with("aur")) return Tense::future;
-  if (ends_with_any(word, {"èrent", "irent", "urent"})) return Tense::past;
-  // est arrivée, sont morts
-  if (i > first && is_participle_like(word)) {
-    if (items[i - 1].is(DateWord::be)) return Tense::past;
+  Tense read(TokenRange expression) {
+    if (const Tense led = led_by(expression.first); led != Tense::unknown || stop_) return led;
+    std::uint32_t distance = 1;
+    for (std::uint32_t i = expression.first; i > sentence_.first && expression.first - i < kReach; --i, ++distance) {
+      note(mark(i - 1, true, distance), distance);
+      distance += pause(i - 1);
+    }
+    distance = 1 + kBehind;
+    for (std::uint32_t i = expression.last; i < sentence_.last && i - expression.last < kReach; ++i, ++distance) {
+      note(mark(i, false, distance), distance);
+      distance += pause(i);
+    }
+    Tense nearest = Tense::unknown;
+    std::uint32_t best = kFar;
+    for (const Tense tense : {Tense::past, Tense::present, Tense::future}) {
+      if (const std::uint32_t at = distance_[static_cast<std::size_t>(tense)]; at < best) {
+        best = at;
+        nearest = tense;
+      }
+    }
+    return nearest;
   }
-  return Tense::unknown;
-}
+
+ private:
+  void note(Tense tense, std::uint32_t distance) {
+    if (tense == Tense::unknown) return;
+    std::uint32_t& nearest = distance_[static_cast<std::size_t>(tense)];
+    nearest = std::min(nearest, distance);
+  }
+
+  [[nodiscard]] std::string_view lower(std::uint32_t i) const { return document_.lower_of(document_.tokens[i]); }
+
+  // Before a noun, not before a verb.
+  [[nodiscard]] bool is_determiner(std::uint32_t i) const {
+    const DateItem& item = items_[i];
+    return item.is(DateWord::article) || item.is(DateWord::of) || item.is(DateWord::at) || item.is(DateWord::in) ||
+           item.is(DateWord::demonstrative) || item.is(DateWord::determiner);
+  }
+
+  // The words right before the date: depuis mars; jusqu’à vendredi, d’ici à
+  // Noël; disparu le 24 mars. `stop_`: nothing else counts.
+  Tense led_by(std::uint32_t first) {
+    for (std::uint32_t i = first; i > sentence_.first && first - i < 4; --i) {
+      const DateItem& item = items_[i - 1];
+      const std::string_view word = lower(i - 1);
+      if (word == "depuis") return Tense::past;
+      if (word == "partir") {  // à partir de
+        if (items_[first].is(DateWord::weekday)) return Tense::future;
+        stop_ = true;
+        return Tense::unknown;
+      }
+      if (item.is(DateWord::upcoming) && !items_[first].is(DateWord::weekday)) {
+        stop_ = true;
+        return Tense::unknown;
+      }
+      if (item.is(DateWord::until) || word == "avant" || word == "ici") return Tense::future;
+      if (item.is(DateWord::at) || item.is(DateWord::article) || item.is(DateWord::of) || item.is(DateWord::in) ||
+          item.is(DateWord::position))
+        continue;
+      return bare_participle(i - 1) && !item.is(DateWord::future) ? Tense::past : Tense::unknown;
+    }
+    return Tense::unknown;
+  }
+
+  // A finite verb where it stands: not la marche, sur place, a pris part.
+  [[nodiscard]] bool is_finite(std::uint32_t i) const {
+    const std::uint8_t tense = items_[i].tense;
+    if ((tense & (kPastForm | kFutureForm)) != 0) return true;
+    if ((tense & kPresentForm) == 0) return false;
+    if (items_[i].is(DateWord::be) || items_[i].is(DateWord::there_a) || items_[i].is(DateWord::past)) return true;
+    if (i == sentence_.first || document_.tokens[i].is(kCapitalized)) return false;
+    if (items_[i - 1].is(DateWord::pronoun) || items_[i - 1].is(DateWord::there)) return true;
+    return !is_determiner(i - 1) && items_[i - 1].tense == 0 && (tense & kParticiple) == 0;
+  }
+
+  // signé mardi, not est signé, sera signé, nous rejoint.
+  [[nodiscard]] bool bare_participle(std::uint32_t i) const {
+    if ((items_[i].tense & kParticiple) == 0 && !items_[i].is(DateWord::with_be)) return false;
+    if (i == sentence_.first) return false;
+    const DateItem& before = items_[i - 1];
+    return !is_finite(i - 1) && !before.is(DateWord::pronoun) && lower(i - 1) != "être" && !is_determiner(i - 1);
+  }
+
+  // est arrivée, s’est éteint: a past; est annoncée: not.
+  [[nodiscard]] bool past_with_be(std::uint32_t i) const {
+    if (i == sentence_.first || !items_[i - 1].is(DateWord::be)) return false;
+    if (items_[i].is(DateWord::with_be)) return true;
+    return (items_[i].tense & kParticiple) != 0 && i > sentence_.first + 1 && lower(i - 2).starts_with("s");
+  }
+
+  Tense mark(std::uint32_t i, bool before_date, std::uint32_t distance) const {
+    const DateItem& item = items_[i];
+    if (item.is(DateWord::past) || item.is(DateWord::there_a)) return Tense::past;
+    if (item.is(DateWord::future)) return Tense::future;
+    const Token& token = document_.tokens[i];
+    if (token.kind != TokenKind::word || item.is(DateWord::be)) return Tense::unknown;
+    if (token.is(kCapitalized) && !token.is(kSentenceStart)) return Tense::unknown;
+    if (past_with_be(i)) return Tense::past;
+    const std::string_view word = lower(i);
+    if ((item.tense & kFutureForm) != 0) {
+      const bool past_conditional = word.starts_with("aur") && word.ends_with("t") && !word.ends_with("ont");
+      return past_conditional ? Tense::past : Tense::future;
+    }
+    if ((item.tense & kPastForm) != 0) return Tense::past;
+    if (before_date && distance <= kAdjective && bare_participle(i)) return Tense::past;
+    if (is_finite(i)) {
+      if ((item.tense & kSpeechForm) != 0) return Tense::past;
+      return before_date ? Tense::present : Tense::unknown;
+    }
+    // A verb that the lexicon lacks: its future has its ending.
+    if (item.tense == 0 && item.empty() && token.word == 0 && word.size() >= 6 && (word.ends_with("era") || word.ends_with("eront")))
+      return Tense::future;
+    return Tense::unknown;
+  }
+
+  [[nodiscard]] std::uint32_t pause(std::uint32_t i) const {
+    if (document_.tokens[i].kind != TokenKind::punctuation) return 0;
+    const std::string_view text = document_.text_of(document_.tokens[i]);
+    return text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
+  }
+
+  const Document& document_;
+  std::span<const DateItem> items_;
+  TokenRange sentence_;
+  std::array<std::uint32_t, 4> distance_ = {kFar, kFar, kFar, kFar};
+  bool stop_ = false;
+};
 
 }  // namespace
 
 Tense tense_near(const Document& document, std::span<const DateItem> items, TokenRange expression, TokenRange sentence) {
-  // The words right before: depuis mars; jusqu’à vendredi, d’ici à Noël.
-  for (std::uint32_t i = expression.first; i > sentence.first && expression.first - i < 4; --i) {
-    const DateItem& before = items[i - 1];
-    const std::string_view word = document.lower_of(document.tokens[i - 1]);
-    if (word == "depuis") return Tense::past;
-    if (word == "partir") return Tense::unknown;  // à partir du 5 décembre
-    if (before.is(DateWord::until) || word == "avant" || word == "ici") return Tense::future;
-    if (before.is(DateWord::upcoming) && !items[expression.first].is(DateWord::weekday)) return Tense::unknown;
-    if (!before.is(DateWord::at) && !before.is(DateWord::article) && !before.is(DateWord::of) && !before.is(DateWord::in) &&
-        !before.is(DateWord::position)) {
-      // disparu le 24 mars, signé au printemps: says it whatever verb follows.
-      if (document.tokens[i - 1].kind == TokenKind::word && before.empty() && is_participle_like(word) && i > sentence.first + 1) {
-        if (!items[i - 2].is(DateWord::be) && document.lower_of(document.tokens[i - 2]) != "être" && (word.ends_with("é") || word.ends_with("ée") || word.ends_with("és") || word.ends_with("ées") || word.ends_with("u") || word.ends_with("ue")))
-          return Tense::past;
-      }
-      break;
-    }
-  }
-  std::uint32_t past = kFar;
-  std::uint32_t future = kFar;
-  const auto look = [&](std::uint32_t i, std::uint32_t distance) {
-    const Tense tense = mark(document, items, i, sentence.first);
-    if (tense == Tense::past) past = std::min(past, distance);
-    if (tense == Tense::future) future = std::min(future, distance);
-  };
-  const auto pause = [&](std::uint32_t i) -> std::uint32_t {
-    if (document.tokens[i].kind != TokenKind::punctuation) return 0;
-    const std::string_view text = document.text_of(document.tokens[i]);
-    return text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
-  };
-  std::uint32_t distance = 1;
-  for (std::uint32_t i = expression.first; i > sentence.first && expression.first - i < kReach; --i, ++distance) {
-    look(i - 1, distance);
-    distance += pause(i - 1);
-  }
-  // What stands behind the date tells a little less than what stands before.
-  distance = 2;
-  for (std::uint32_t i = expression.last; i < sentence.last && i - expression.last < kReach; ++i, ++distance) {
-    look(i, distance);
-    distance += pause(i);
-  }
-  if (past == kFar && future == kFar) return Tense::unknown;
-  return future < past ? Tense::future : Tense::past;
+  return TenseReader(document, items, sentence).read(expression);
 }
 
 }  // namespace newsparse

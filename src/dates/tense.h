@@ -9,7 +9,7 @@
 
 namespace newsparse {
 
-enum class Tense : std::uint8_t { unknown, past, future };
+enum class Tense : std::uint8_t { unknown, past, present, future };
 
 // The tense that the words before `expression` (jusqu’à, depuis) or the mark
 // nearest to it in its sentence tell. Looks at a bounded number of tokens on

@@ -10,6 +10,7 @@ namespace newsparse {
 
 inline constexpr char kDateWordsSection[] = "dates.words";  // by word: index + 1 into dates.terms
 inline constexpr char kDateTermsSection[] = "dates.terms";
+inline constexpr char kTensesSection[] = "dates.tenses";  // by word: bits of TenseForm
 inline constexpr char kCalendarSection[] = "dates.calendar";
 
 // What a word does in a date expression. The meaning of a term's value stands
@@ -66,10 +67,21 @@ enum class DateWord : std::uint8_t {
   years,          // années (90)
   past,           // a mark of the past near a date: ont, avait
   future,         // a mark of the future near a date: prévu, doit
-  present_past,   // a present that reports what was said: estime, affirme
+  with_be,        // a participle that makes a past with être: arrivé
+  determiner,     // what stands before a noun, not before a verb: son, une, sur
+  pronoun,        // what stands before a finite verb: elle, se, ne
   upcoming,       // an event whose date is known before it comes: élections
   function_word,  // may follow a year
   not_year        // a noun of codes: article, numéro; the number behind it is no year
+};
+
+// What the form of a verb tells.
+enum TenseForm : std::uint8_t {
+  kPastForm = 1U << 0,     // imperfect, simple past
+  kFutureForm = 1U << 1,   // future and conditional: what is said to come
+  kPresentForm = 1U << 2,
+  kParticiple = 1U << 3,   // past participle
+  kSpeechForm = 1U << 4    // of a verb of speech: its present reports
 };
 
 enum class Season : std::uint8_t { spring, summer, autumn, winter };

@@ -2,9 +2,12 @@
 
 #include <charconv>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "compile/compile.h"
+#include "compile/conjugation.h"
+#include "quotations/lexicon.h"
 
 namespace newsparse::compile {
 namespace {
@@ -60,7 +63,9 @@ const std::map<std::string, DateWord> kClasses = {
     {"years", DateWord::years},
     {"past", DateWord::past},
     {"future", DateWord::future},
-    {"present_past", DateWord::present_past},
+    {"with_be", DateWord::with_be},
+    {"pronoun", DateWord::pronoun},
+    {"determiner", DateWord::determiner},
     {"upcoming", DateWord::upcoming},
     {"function_word", DateWord::function_word},
     {"not_year", DateWord::not_year},
@@ -168,11 +173,55 @@ void compile_calendar(Context& context) {
   context.builder.table(kCalendarSection, table);
 }
 
+// The tense of every verb form, and whether the verb reports what was said.
+void compile_tenses(Context& context) {
+  std::set<std::string> speech;
+  for (const Row& row : read_tsv(context.data / "speech.tsv", 4)) {
+    const bool beside_quotes_only = row.fields.size() > 4 && row[4] == "1";
+    if (row[1] == "verb" && !beside_quotes_only) speech.insert(row[0]);
+  }
+  const auto without = [](const std::string& form, std::string_view ending) {
+    return form.ends_with(ending) ? form.substr(0, form.size() - ending.size()) : std::string();
+  };
+  const Conjugator conjugator(context.data);
+  std::map<std::string, std::uint8_t> bits;
+  for (const auto& [verb, model] : conjugator.verbs()) {
+    const std::vector<VerbFormEntry> forms = conjugator.forms(verb);
+    std::set<std::string> conditional;
+    for (const VerbFormEntry& entry : forms) {
+      if ((entry.bits & quotations::kConditional) != 0) conditional.insert(entry.form);
+    }
+    const auto is_future = [&](const std::string& form) {
+      for (const std::string_view ending : {"a", "ont"}) {
+        const std::string stem = without(form, ending);
+        if (!stem.empty() && conditional.contains(stem + "ait")) return true;
+      }
+      return false;
+    };
+    for (const VerbFormEntry& entry : forms) {
+      const std::string& form = entry.form;
+      std::uint8_t tense = 0;
+      if ((entry.bits & quotations::kPastParticiple) != 0) {
+        tense = kParticiple;
+      } else if ((entry.bits & quotations::kConditional) != 0 || is_future(form)) {
+        tense = kFutureForm;
+      } else if ((entry.bits & quotations::kFinite3) != 0 && (entry.bits & quotations::kSubjunctiveOnly) == 0) {
+        const bool past = form.ends_with("ait") || form.ends_with("aient") || form.ends_with("èrent") || form.ends_with("irent") ||
+                          form.ends_with("urent") || (form.ends_with("a") && verb.ends_with("er") && verb != "aller");
+        tense = past ? kPastForm : kPresentForm;
+      }
+      if (tense != 0) bits[form] |= static_cast<std::uint8_t>(tense | (speech.contains(verb) ? kSpeechForm : 0));
+    }
+  }
+  for (const auto& [form, value] : bits) context.builder.word_bits<std::uint8_t>(kTensesSection, form, value, false);
+}
+
 }  // namespace
 
 void compile_dates(Context& context) {
   compile_words(context);
   compile_calendar(context);
+  compile_tenses(context);
 }
 
 }  // namespace newsparse::compile
