@@ -135,6 +135,7 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
   switch (tense) {
     case Tense::past: return past;
     case Tense::future: return future;
+    case Tense::present: return ahead < back ? future : past;
     default: return ahead * 3 < back ? future : past;
   }
 }

@@ -11,6 +11,7 @@ constexpr std::uint32_t kPause = 4;       // a comma is as far as so many tokens
 constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark: who reports speaks of another time
 constexpr std::uint32_t kBehind = 2;      // what stands behind the date tells a little less
 constexpr std::uint32_t kAdjective = 3;   // a participle farther away is an adjective
+constexpr int kDepth = 2;                 // words looked back at to tell a verb from a noun
 constexpr std::uint32_t kFar = 1000;
 
 class TenseReader {
@@ -83,14 +84,16 @@ class TenseReader {
   }
 
   // A finite verb where it stands: not la marche, sur place, a pris part.
-  [[nodiscard]] bool is_finite(std::uint32_t i) const {
+  [[nodiscard]] bool is_finite(std::uint32_t i, int depth = 0) const {
     const std::uint8_t tense = items_[i].tense;
     if ((tense & (kPastForm | kFutureForm)) != 0) return true;
     if ((tense & kPresentForm) == 0) return false;
     if (items_[i].is(DateWord::be) || items_[i].is(DateWord::there_a) || items_[i].is(DateWord::past)) return true;
     if (i == sentence_.first || document_.tokens[i].is(kCapitalized)) return false;
     if (items_[i - 1].is(DateWord::pronoun) || items_[i - 1].is(DateWord::there)) return true;
-    return !is_determiner(i - 1) && items_[i - 1].tense == 0 && (tense & kParticiple) == 0;
+    // Le texte arrive: a noun that could be a verb, then the verb.
+    const bool verb_before = depth < kDepth ? is_finite(i - 1, depth + 1) : items_[i - 1].tense != 0;
+    return !is_determiner(i - 1) && !verb_before && (tense & kParticiple) == 0;
   }
 
   // signé mardi, not est signé, sera signé, nous rejoint.
@@ -115,7 +118,10 @@ class TenseReader {
     const Token& token = document_.tokens[i];
     if (token.kind != TokenKind::word || item.is(DateWord::be)) return Tense::unknown;
     if (token.is(kCapitalized) && !token.is(kSentenceStart)) return Tense::unknown;
+    if (item.is(DateWord::function_word)) return Tense::unknown;
     if (past_with_be(i)) return Tense::past;
+    if ((item.tense & kParticiple) != 0 && i > sentence_.first && items_[i - 1].is(DateWord::be))
+      return before_date ? Tense::present : Tense::unknown;  // est annoncée
     const std::string_view word = lower(i);
     if ((item.tense & kFutureForm) != 0) {
       const bool past_conditional = word.starts_with("aur") && word.ends_with("t") && !word.ends_with("ont");
