@@ -126,6 +126,8 @@ void OrganizationLinker::join_definitions() {
       if (!looks_like_acronym(context_, tokens) || !abbreviates(forms_[acronym].folded, forms_[full].folded)) return false;
       defined_.emplace(full, std::string(text(mention)));
       defined_.emplace(acronym, std::string(text(mention)));
+      // The article's own words say what the letters stand for here.
+      if (forms_[full].rows.empty()) forms_[acronym].rows.clear();
       join(full, acronym);
       return true;
     };

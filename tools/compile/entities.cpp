@@ -375,10 +375,25 @@ class EntityCompiler {
     builder_.table("given_names.table", rows);
   }
 
-  // "président de la Russie 2000-2008, 2012-;ministre de l’Économie 2014-2016"
+  // "président de la Russie 2000-2008, 2012-;ministre de l’Économie 2014-2016",
+  // also with a comma between two functions.
   void person_functions(const std::string& column, PersonRow& person) {
     person.function = static_cast<std::uint32_t>(person_functions_.size());
-    for (const std::string& part : split(column)) {
+    std::vector<std::string> parts;
+    for (const std::string& item : split(column)) {
+      bool first = true;
+      for (const std::string& piece : split(item, ',')) {
+        const auto start = std::min(piece.find_first_not_of(' '), piece.size() - 1);
+        const bool years = piece[start] >= '0' && piece[start] <= '9';  // "2000-2008, 2012-"
+        if (first || !years) {
+          parts.push_back(piece);
+        } else {
+          parts.back() += piece;
+        }
+        first = false;
+      }
+    }
+    for (const std::string& part : parts) {
       std::vector<std::string> words;
       for (const std::string& piece : split(fold(part), ' ')) words.push_back(piece);
       PersonFunctionRow out;

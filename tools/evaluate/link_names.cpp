@@ -8,49 +8,14 @@
 #include <fstream>
 
 #include "entities/linker.h"
+#include "evaluate/annotated_names.h"
 #include "gold/gold.h"
 #include "newsparse/json.h"
-#include "resources/phrases.h"
 #include "resources/resources.h"
 #include "text/document.h"
 #include "text/layers.h"
-#include "text/tokenizer.h"
-
-namespace {
 
 using namespace newsparse;
-
-NameType name_type(gold::NameType type) {
-  switch (type) {
-    case gold::NameType::person: return NameType::person;
-    case gold::NameType::organization: return NameType::organization;
-    case gold::NameType::location: break;
-  }
-  return NameType::location;
-}
-
-// The annotated names as a layer; a name's tokens are those that it touches.
-void inject(const gold::GoldArticle& article, const Document& document, NameLayer& names) {
-  names.mentions.clear();
-  names.mention_of.assign(document.tokens.size(), 0);
-  std::uint32_t token = 0;
-  for (const gold::GoldEntity& entity : article.entities) {
-    while (token < document.tokens.size() && document.tokens[token].end <= entity.span.start) ++token;
-    NameMention mention;
-    mention.type = name_type(entity.type);
-    mention.tokens.first = token;
-    while (token < document.tokens.size() && document.tokens[token].start < entity.span.end) ++token;
-    mention.tokens.last = token;
-    if (mention.tokens.empty()) continue;
-    if (document.span_of(mention.tokens) != entity.span)
-      std::fprintf(stderr, "%s: tokens cut \"%s\"\n", article.id.c_str(), std::string(article.at(entity.span)).c_str());
-    names.mentions.push_back(mention);
-    for (auto i = mention.tokens.first; i < mention.tokens.last; ++i)
-      names.mention_of[i] = static_cast<std::uint32_t>(names.mentions.size());
-  }
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 3) {
@@ -66,14 +31,9 @@ int main(int argc, char** argv) {
     double seconds = 0;
     for (const gold::GoldArticle& article : gold::read_folder(argv[1])) {
       Document document;
-      document.text = article.text;
-      if (article.date.size() >= 4) document.date.year = std::stoi(article.date);
-      for (const gold::GoldBlock& block : article.blocks) document.blocks.push_back({block.kind, block.span, {}, {}});
-      tokenize(resources, document);
       PhraseLayer phrases;
-      match_phrases(resources, document, phrases);
       NameLayer names;
-      inject(article, document, names);
+      evaluate::read_annotated(resources, article, document, phrases, names);
       EntityLayer entities;
       const auto start = std::chrono::steady_clock::now();
       linker.link(document, phrases, names, entities);

@@ -1,0 +1,263 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catch.h"
+#include "entities/linker.h"
+#include "entities/organizations.h"
+#include "entities/person_name.h"
+#include "evaluate/annotated_names.h"
+#include "gold/gold.h"
+#include "resources/resources.h"
+
+using namespace newsparse;
+
+namespace {
+
+struct Linked {
+  std::string text;
+  EntityLayer layer;
+
+  [[nodiscard]] std::string at(Span span) const { return text.substr(span.start, span.size()); }
+
+  [[nodiscard]] const Person* person(const std::string& name) const { return find(layer.people, name); }
+  [[nodiscard]] const Country* country(const std::string& iso2) const {
+    for (const Country& country : layer.countries)
+      if (country.iso2 == iso2) return &country;
+    return nullptr;
+  }
+  [[nodiscard]] const Organization* organization(const std::string& name) const { return find(layer.organizations, name); }
+  [[nodiscard]] const Place* place(const std::string& name) const { return find(layer.places, name); }
+
+  template <typename Entity>
+  static const Entity* find(const std::vector<Entity>& list, const std::string& name) {
+    for (const Entity& entity : list)
+      if (entity.name == name) return &entity;
+    return nullptr;
+  }
+
+  // The texts of an entity's mentions of a type.
+  template <typename Entity>
+  [[nodiscard]] std::vector<std::string> texts(const Entity* entity, MentionType type) const {
+    std::vector<std::string> found;
+    if (entity == nullptr) return {"no such entity"};
+    for (const Mention& mention : entity->mentions)
+      if (mention.type == type) found.push_back(at(mention.span));
+    return found;
+  }
+};
+
+// Links a text with its names marked: <per>, <org>, <loc>; a blank line
+// separates paragraphs.
+Linked link(const std::string& marked, const std::string& date = "2024-05-03") {
+  static const Resources resources = Resources::embedded();
+  static const EntityLinker linker(resources);
+  std::string xml = "<article id=\"t\" outlet=\"\" date=\"" + date + "\" genre=\"\">\n<b k=\"paragraph\">";
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (marked.compare(i, 2, "\n\n") == 0) {
+      xml += "</b>\n\n<b k=\"paragraph\">";
+      ++i;
+    } else if (marked[i] == '<' && marked[i + 1] != '/') {
+      xml += marked.substr(i, 4) + " e=\"?\"";
+      i += 3;
+    } else {
+      xml += marked[i];
+    }
+  }
+  xml += "</b>\n</article>\n";
+  const gold::GoldArticle article = gold::parse(xml, "t");
+  Document document;
+  PhraseLayer phrases;
+  NameLayer names;
+  evaluate::read_annotated(resources, article, document, phrases, names);
+  Linked linked;
+  linker.link(document, phrases, names, linked.layer);
+  linked.text = document.text;
+  return linked;
+}
+
+using Texts = std::vector<std::string>;
+
+std::vector<std::string> names_of(const Linked& linked) {
+  std::vector<std::string> names;
+  for (const Person& person : linked.layer.people) names.push_back(person.name);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("One edit apart", "[entities]") {
+  CHECK(within_one_edit("crawford", "crawfort"));
+  CHECK(within_one_edit("ether", "esther"));
+  CHECK(within_one_edit("brain", "brian"));
+  CHECK(within_one_edit("", "a"));
+  CHECK_FALSE(within_one_edit("martin", "marten s"));
+  CHECK_FALSE(within_one_edit("abcd", "badc"));
+}
+
+TEST_CASE("Letters that abbreviate a name", "[entities]") {
+  CHECK(abbreviates("onu", "organisation des nations unies"));
+  CHECK(abbreviates("fnsea", "federation nationale des syndicats d'exploitants agricoles"));
+  CHECK(abbreviates("insee", "institut national de la statistique et des etudes economiques"));
+  CHECK_FALSE(abbreviates("cgt", "confederation paysanne"));
+  CHECK_FALSE(abbreviates("ump", "union pour la democratie"));
+  CHECK_FALSE(abbreviates("", ""));
+}
+
+TEST_CASE("Shorter forms join the fullest name", "[entities]") {
+  const Linked linked = link(
+      "<per>Clarisse Vautrin</per> a reçu <per>Louis-Marie Sorel</per>. M. <per>Sorel</per> a remercié Mme <per>Vautrin</per>, "
+      "puis <per>Louis-Marie</per> est parti avec <per>C. Vautrin</per>.\n\n<per>CLARISSE VAUTRIN</per> revient lundi.");
+  CHECK(names_of(linked) == Texts{"Clarisse Vautrin", "Louis-Marie Sorel"});
+  CHECK(linked.texts(linked.person("Clarisse Vautrin"), MentionType::name) ==
+        Texts{"Clarisse Vautrin", "Vautrin", "C. Vautrin", "CLARISSE VAUTRIN"});
+  CHECK(linked.person("Clarisse Vautrin")->gender == Gender::feminine);
+  CHECK(linked.person("Louis-Marie Sorel")->gender == Gender::masculine);
+}
+
+TEST_CASE("The surname first, in capitals, or misspelt", "[entities]") {
+  CHECK(names_of(link("<per>VAUTRIN Clarisse</per> bat <per>Clarisse Vautrin</per>.")) == Texts{"Clarisse Vautrin"});
+  CHECK(names_of(link("<per>Clarisse VAUTRIN</per> gagne.")) == Texts{"Clarisse Vautrin"});
+  CHECK(names_of(link("<per>Esteban Quintero</per>, dit l’avocat. <per>Esteban Quintero</per> et <per>Estéban Quinteiro</per>.")) ==
+        Texts{"Esteban Quintero"});
+  CHECK(names_of(link("<per>Marie Vautrin</per> et <per>Maria Vautrin</per> sont sœurs.")).size() == 2);
+}
+
+TEST_CASE("Two people of one surname stay apart", "[entities]") {
+  const Linked linked = link(
+      "<per>Anne Brémond</per> et son frère <per>Paul Brémond</per> ont témoigné. Mme <per>Brémond</per> a pleuré. "
+      "M. <per>Brémond</per> s’est tu.");
+  CHECK(linked.texts(linked.person("Anne Brémond"), MentionType::name) == Texts{"Anne Brémond", "Brémond"});
+  CHECK(linked.texts(linked.person("Paul Brémond"), MentionType::name) == Texts{"Paul Brémond", "Brémond"});
+  // A title of the other gender is somebody else.
+  CHECK(link("<per>Paul Brémond</per> est absent. Mme <per>Brémond</per> le remplace.").layer.people.size() == 2);
+}
+
+TEST_CASE("Asian names have the surname first", "[entities]") {
+  CHECK(names_of(link("<per>Wang Lihua</per> dirige l’usine. M. <per>Wang</per> a 40 ans.")) == Texts{"Wang Lihua"});
+  CHECK(names_of(link("<per>Martin Dorval</per> dirige l’usine. M. <per>Martin</per> a 40 ans.")).size() == 2);
+}
+
+TEST_CASE("A family is not one of its people", "[entities]") {
+  const Linked linked = link("Les <per>Marchetti</per> habitent ici. <per>Rosa Marchetti</per> travaille.");
+  CHECK(names_of(linked) == Texts{"les Marchetti", "Rosa Marchetti"});
+}
+
+TEST_CASE("Particles belong to the surname", "[entities]") {
+  const Linked linked = link("<per>Hugo van der Meulen</per> et <per>Van der Meulen</per>, <per>Meulen</per>.");
+  CHECK(names_of(linked) == Texts{"Hugo van der Meulen"});
+}
+
+TEST_CASE("Roles stand beside a name", "[entities]") {
+  const Linked linked = link(
+      "Le ministre norvégien de la Pêche <per>Olav Brekke</per> a vu <per>Jeanne Aubrac</per>, présidente du syndicat, 54 ans. "
+      "<per>Karim Selmi</per> (<org>PS</org>), ancien maire de <loc>Tarbes</loc>, écoutait.");
+  const Person* olav = linked.person("Olav Brekke");
+  REQUIRE(olav != nullptr);
+  CHECK(olav->roles == Texts{"ministre norvégien de la Pêche"});
+  CHECK(olav->country == "NO");
+  CHECK(olav->gender == Gender::masculine);
+  CHECK(linked.person("Jeanne Aubrac")->roles == Texts{"présidente du syndicat"});
+  CHECK(linked.person("Karim Selmi")->roles == Texts{"ancien maire de Tarbes"});
+}
+
+TEST_CASE("A title stands for the person who has that function", "[entities]") {
+  const Linked linked = link(
+      "Le président moldave <per>Ion Cazacu</per> et son homologue letton <per>Janis Ozols</per> se sont vus. "
+      "«Merci», a dit le président letton à son homologue moldave. Le chef de l’Etat estonien n’est pas venu.");
+  CHECK(linked.texts(linked.person("Janis Ozols"), MentionType::title) == Texts{"le président letton"});
+  CHECK(linked.texts(linked.person("Ion Cazacu"), MentionType::title) == Texts{"son homologue moldave"});
+  CHECK(linked.person("Ion Cazacu")->roles == Texts{"président moldave"});
+  CHECK(linked.person("Janis Ozols")->roles.empty());
+}
+
+TEST_CASE("A title of nobody in the article stays alone", "[entities]") {
+  const Linked linked = link("<per>Lucie Ferrand</per>, maire de <loc>Tarbes</loc>, a saisi le préfet. Le procureur a ouvert une enquête.");
+  CHECK(linked.texts(linked.person("Lucie Ferrand"), MentionType::title).empty());
+}
+
+TEST_CASE("Hyperonyms and bare titles look back", "[entities]") {
+  const Linked linked = link(
+      "<per>Lucie Ferrand</per>, maire de <loc>Tarbes</loc>, et <per>Omar Diallo</per>, procureur de la République, sont d’accord. "
+      "L’élue l’a dit, le magistrat aussi. La maire a signé.");
+  CHECK(linked.texts(linked.person("Lucie Ferrand"), MentionType::title) == Texts{"L’élue", "La maire"});
+  CHECK(linked.texts(linked.person("Omar Diallo"), MentionType::title) == Texts{"le magistrat"});
+}
+
+TEST_CASE("Known offices are those of the article's year", "[entities]") {
+  const std::string text = "<per>Manuel Valls</per> s’est exprimé à <loc>Lyon</loc>. Le Premier ministre a défendu sa réforme.";
+  const Linked then = link(text, "2015-03-10");
+  CHECK(then.texts(then.person("Manuel Valls"), MentionType::title) == Texts{"Le Premier ministre"});
+  const Linked later = link(text, "2023-03-10");
+  CHECK(later.texts(later.person("Manuel Valls"), MentionType::title).empty());
+}
+
+TEST_CASE("Nationalities name their countries", "[entities]") {
+  const Linked linked = link("Une équipe franco-allemande et les Suédoises ont gagné. La frontière sino-russe est fermée.");
+  CHECK(linked.texts(linked.country("FR"), MentionType::demonym) == Texts{"franco"});
+  CHECK(linked.texts(linked.country("DE"), MentionType::demonym) == Texts{"allemande"});
+  CHECK(linked.texts(linked.country("SE"), MentionType::demonym) == Texts{"Suédoises"});
+  CHECK(linked.texts(linked.country("CN"), MentionType::demonym) == Texts{"sino"});
+  CHECK(linked.texts(linked.country("RU"), MentionType::demonym) == Texts{"russe"});
+}
+
+TEST_CASE("Languages and currencies are no nationalities", "[entities]") {
+  CHECK(link("Elle parle bien russe, il répond en anglais, le polonais est difficile.").layer.countries.empty());
+  CHECK(link("Le tableau vaut 12 millions de francs suisses et 3 000 dollars canadiens.").layer.countries.empty());
+  CHECK(link("Le franc suisse monte, le suédois <org>Volvo</org> aussi.").layer.countries.size() == 2);
+}
+
+TEST_CASE("Countries of one name are told apart by the article", "[entities]") {
+  CHECK(link("Au <loc>Congo</loc>, l’armée avance. A <loc>Kinshasa</loc>, on attend.").country("CD") != nullptr);
+  CHECK(link("Au <loc>Congo</loc>, l’armée avance. A <loc>Brazzaville</loc>, on attend.").country("CG") != nullptr);
+  const Linked city = link("Né à <loc>Luxembourg</loc>, il vit en <loc>Belgique</loc>.");
+  CHECK(city.country("LU") == nullptr);
+  CHECK(city.place("Luxembourg") != nullptr);
+  CHECK(link("Il vit au <loc>Luxembourg</loc>.").country("LU") != nullptr);
+}
+
+TEST_CASE("A capital stands for its government when it acts", "[entities]") {
+  const Linked linked = link(
+      "<loc>Moscou</loc> veut un accord. <loc>Berne</loc> et <loc>Oslo</loc> se sont rapprochés. Il est né à <loc>Rome</loc>. "
+      "Un accord entre <loc>Lima</loc> et <loc>Quito</loc>.");
+  CHECK(linked.texts(linked.country("RU"), MentionType::capital) == Texts{"Moscou"});
+  CHECK(linked.texts(linked.country("CH"), MentionType::capital) == Texts{"Berne"});
+  CHECK(linked.texts(linked.country("NO"), MentionType::capital) == Texts{"Oslo"});
+  CHECK(linked.country("IT") == nullptr);
+  CHECK(linked.texts(linked.country("PE"), MentionType::capital) == Texts{"Lima"});
+  CHECK(linked.texts(linked.place("Moscou"), MentionType::name) == Texts{"Moscou"});
+  CHECK(linked.place("Rome")->country == "IT");
+}
+
+TEST_CASE("An acronym and its full name are one organization", "[entities]") {
+  const Linked linked = link(
+      "L’<org>Union des apiculteurs du Larzac</org> (<org>UAL</org>) proteste. L’<org>UAL</org> écrit à l’<org>ONU</org>, "
+      "l’<org>Organisation des Nations unies</org>.");
+  REQUIRE(linked.layer.organizations.size() == 2);
+  const Organization* union_ = linked.organization("Union des apiculteurs du Larzac");
+  REQUIRE(union_ != nullptr);
+  CHECK(union_->acronym == "UAL");
+  CHECK(linked.texts(union_, MentionType::acronym) == Texts{"UAL", "UAL"});
+  const Organization& onu = linked.layer.organizations[1];
+  CHECK(onu.acronym == "ONU");
+  CHECK(onu.kind == "intergovernmental");
+}
+
+TEST_CASE("Mentions are sorted and refer to their entities", "[entities]") {
+  const Linked linked = link(
+      "Le président chilien <per>Pablo Rojas</per> est à <loc>Paris</loc>.\n\n<per>Rojas</per> rentre au <loc>Chili</loc>. "
+      "L’<org>ONU</org> salue le président chilien.");
+  CHECK(std::is_sorted(linked.layer.mentions.begin(), linked.layer.mentions.end(),
+                       [](const EntityMention& a, const EntityMention& b) { return a.span.start < b.span.start; }));
+  for (const EntityMention& mention : linked.layer.mentions) {
+    const bool second = mention.span.start > linked.text.find("\n\n");
+    CHECK(mention.block == (second ? 1U : 0U));
+    if (mention.type == MentionType::title) CHECK(mention.entity == EntityRef{EntityKind::person, 0});
+  }
+}
+
+TEST_CASE("Nothing to link", "[entities]") {
+  CHECK(link("Il pleut.").layer.mentions.empty());
+  CHECK(link("<per>-</per> et <per>…</per>").layer.people.empty());
+}
