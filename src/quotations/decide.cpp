@@ -37,6 +37,21 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     }
   }
   if (!main_ && !entities.people.empty()) main_ = EntityRef{EntityKind::person, 0};
+  // The first one named outside titles' marks, bylines left out: whom an interview is with.
+  std::uint32_t earliest = kNone;
+  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m) {
+    const SpeakerMention& mention = scan.mentions[m];
+    if (!mention.has_entity || mention.entity.kind != EntityKind::person || mention.form != MentionForm::name) continue;
+    if (document.blocks[mention.block].kind == BlockKind::byline || mention.phrase.first >= earliest) continue;
+    earliest = mention.phrase.first;
+    lead_ = mention.entity;
+  }
+  for (const DocumentBlock& block : document.blocks) {
+    if (block.tokens.empty()) continue;
+    const char32_t c = character(block.tokens.first);
+    if (is_dash(c) || c == U'-') ++dashes_;
+    if (ends_sentence(document, document.tokens[block.tokens.last - 1]) && character(block.tokens.last - 1) == U'?') ++questions_;
+  }
   for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
     if (scan.mentions[m].has_entity) entity_mentions_.push_back(m);
   std::stable_sort(entity_mentions_.begin(), entity_mentions_.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -373,6 +388,8 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
   if (a.source_after != kNone && scan_.sources[a.source_after].mention == m) roles |= 1U << 10;
   if (q.kind == CandidateKind::reported && q.cue_source != kNone && scan_.sources[q.cue_source].mention == m) roles |= 1U << 11;
   if (q.kind == CandidateKind::label && q.cue_source == m) roles |= 1U << 12;
+  for (const std::uint32_t verb : {a.before, a.before_speech, a.after})
+    if (verb != kNone && scan_.verbs[verb].object == m) roles |= 1U << 15;
   // "X : «…»" without a verb.
   if (a.colon_before && mention.phrase.last + 1 == a.outer_first) roles |= 1U << 14;
   const std::uint32_t type = (static_cast<std::uint32_t>(mention.form) | (mention.has_entity ? 4U : 0U) |
@@ -499,6 +516,13 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     const bool first_person = (classes(q.tokens.first) & kFirst) != 0;
     out.add(mix(key, 11), first_person ? 1 : 0, kind);
     out.add(mix(key, 12), bucket(q.tokens.size()), cue_state == 0 ? 1 : 0);
+    out.add(mix(key, 14), std::min(dashes_, 8U), std::min(questions_, 6U));
+    out.add(mix(key, 15), kind, mix(std::min(dashes_ / 2, 3U), std::min(questions_ / 2, 3U)));
+    out.add(mix(key, 16), kind, spoken.previous != nullptr && spoken.previous->kind == q.kind ? 1 : 0);
+    out.add(mix(key, 17), spoken.previous_who.entities.empty() ? 1 : 0, flow);
+    // What ends right before it: a question is answered by somebody else.
+    const std::uint32_t end = a.outer_first > 0 ? word_key(a.outer_first - 1) : 0;
+    out.add(mix(key, 18), end, kind);
     out.add(mix(key, 13), ends_sentence(document_, document_.tokens[q.tokens.last - 1]) ? word_key(q.tokens.last - 1) : 0, kind);
   };
 
@@ -526,6 +550,13 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     common(4);
     const Who who{{*main_}, {}};
     if (spoken.previous_who == who) out.add(feature_key("main-is-previous"), flow);
+  }
+  if (lead_ && !(main_ && *main_ == *lead_)) {
+    out.open();
+    options.push_back({SpeakerOption::Kind::lead, kNone});
+    common(5);
+    const Who who{{*lead_}, {}};
+    if (spoken.previous_who == who) out.add(feature_key("lead-is-previous"), flow);
   }
   // Mentions near by: outer sentences before it in its block, the one it stands in, and the next one.
   const TokenRange block = document_.blocks[q.block].tokens;
@@ -584,6 +615,14 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   out.add(feature_key("itself-function"), mention.function ? 1 : 0, mention.definite ? 1 : 0);
   out.add(feature_key("itself-plural"), mention.plural ? 1 : 0, form);
 
+  // The cue, for pronouns: "poursuit-elle" goes on with the speaker before.
+  const auto chosen = cue(spoken, m);
+  const std::uint32_t cue_class = chosen.verb != kNone ? 1 + scan_.verbs[chosen.verb].cue_class : chosen.source != kNone ? 40 : 0;
+  const std::uint32_t inverted = chosen.verb != kNone && scan_.verbs[chosen.verb].clitic != kNone ? 1 : 0;
+  const std::uint32_t previous_gap =
+      spoken.previous == nullptr ? 9 : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
+  const bool previous_same_block = spoken.previous != nullptr && spoken.previous->block == spoken.candidate->block;
+  std::uint32_t compatible = 0;  // people that agree with the mention, nearest first
   std::vector<EntityRef> seen;
   const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
     if (std::find(seen.begin(), seen.end(), entity) != seen.end()) return;
@@ -593,7 +632,7 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const SpeakerMention& last = scan_.mentions[where];
     const std::uint32_t segments = mention.segment >= last.segment ? std::min(mention.segment - last.segment, 7U) : 8;
     const auto kind = static_cast<std::uint32_t>(entity.kind);
-    Gender gender = Gender::unknown;
+    Gender gender = last.gender;
     if (entity.kind == EntityKind::person && entity.index < entities_.people.size()) gender = entities_.people[entity.index].gender;
     const std::uint32_t agreement = gender == Gender::unknown || mention.gender == Gender::unknown ? 2 : gender == mention.gender ? 1 : 0;
     const bool same_block = last.block == mention.block;
@@ -605,6 +644,15 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     out.add(feature_key("segments-block"), segments, same_block ? 1 : 0);
     out.add(feature_key("rank"), std::min(rank, 8U), form);
     out.add(feature_key("rank-gender"), std::min(rank, 8U), agreement);
+    if (agreement != 0 && entity.kind == EntityKind::person && rank > 0 && rank < 9) ++compatible;
+    const std::uint32_t agreeing = entity.kind != EntityKind::person ? 7 : agreement == 0 ? 6 : std::min(compatible, 5U);
+    out.add(feature_key("agreeing"), agreeing, form);
+    out.add(feature_key("agreeing-segments"), agreeing, segments);
+    out.add(feature_key("agreeing-cue"), agreeing, cue_class);
+    out.add(feature_key("agreeing-noun"), agreeing, mention.noun & (kAnyNoun | kPluralNoun));
+    out.add(feature_key("agreeing-head"), agreeing, form == 1 ? word_key(mention.head) : 0);
+    out.add(feature_key("agreeing-function"), agreeing, (mention.function ? 1U : 0U) | (mention.definite ? 2U : 0U) | std::min(mention.phrase.size(), 4U) << 2);
+    out.add(feature_key("place-gender"), (same_block ? 1U : 0U) | (last.phrase.first < mention.phrase.first ? 2U : 0U) | (last.mark != kNone ? 4U : 0U), agreement * 4 + form);
     out.add(feature_key("lead"), static_cast<std::uint32_t>(last.lead), segments);
     out.add(feature_key("count"), bucket(count_of(entity)), form);
     out.add(feature_key("first-in-segment"), last.phrase.first == scan_.segments[last.segment].first ? 1 : 0, segments);
@@ -614,8 +662,13 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     out.add(feature_key("in-marks"), last.mark != kNone ? 1 : 0);
     const Who who{{entity}, {}};
     if (spoken.previous_who == who) {
-      const std::uint32_t gap = spoken.previous == nullptr ? 9 : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
+      const std::uint32_t gap = previous_gap;
       out.add(feature_key("previous"), gap, form);
+      out.add(feature_key("previous-cue"), cue_class, agreement * 2 + inverted);
+      out.add(feature_key("previous-block"), (previous_same_block ? 1U : 0U) | inverted << 1 | agreement << 2, agreeing);
+      out.add(feature_key("previous-part"), spoken.candidate->part > 0 ? 1 : 0, form);
+      out.add(feature_key("previous-agreeing"), agreeing, gap);
+      out.add(feature_key("previous-noun"), mention.noun & kAnyNoun, agreement);
       out.add(feature_key("previous-gender"), agreement, form);
     }
     if (main_ && *main_ == entity) out.add(feature_key("main"), form, agreement);
@@ -635,8 +688,9 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   if (spoken.previous_who.known() && spoken.previous_who.entities.size() != 1) {
     out.open();
     options.push_back({ReferentOption::Kind::previous, {}});
-    const std::uint32_t gap = spoken.previous == nullptr ? 9 : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
-    out.add(feature_key("previous-description"), own, gap);
+    out.add(feature_key("previous-description"), own, previous_gap);
+    out.add(feature_key("previous-description-cue"), cue_class, form * 2 + inverted);
+    out.add(feature_key("previous-description-block"), previous_same_block ? 1 : 0, form);
     out.add(feature_key("previous-plural"), mention.plural ? 1 : 0, spoken.previous_who.entities.size() > 1 ? 1 : 0);
     if (!spoken.previous_who.description.empty()) {
       const bool same = document_.tokens[spoken.previous_who.description.last - 1].hash == document_.tokens[mention.phrase.last - 1].hash;

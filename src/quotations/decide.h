@@ -54,7 +54,7 @@ struct Spoken {
 };
 
 struct SpeakerOption {
-  enum class Kind : std::uint8_t { none, mention, previous, before_previous, echo, main } kind = Kind::none;
+  enum class Kind : std::uint8_t { none, mention, previous, before_previous, echo, main, lead } kind = Kind::none;
   std::uint32_t mention = kNone;
 };
 
@@ -87,6 +87,8 @@ class Decider {
 
   // The person most often named.
   [[nodiscard]] std::optional<EntityRef> main_person() const { return main_; }
+  // The person named first.
+  [[nodiscard]] std::optional<EntityRef> lead_person() const { return lead_; }
 
  private:
   void verb_features(std::uint32_t name, std::uint32_t verb, std::uint32_t option, Options& out) const;
@@ -101,6 +103,9 @@ class Decider {
   const EntityLayer& entities_;
   const Scan& scan_;
   std::optional<EntityRef> main_;
+  std::optional<EntityRef> lead_;
+  std::uint32_t dashes_ = 0;     // paragraphs that begin with a dash
+  std::uint32_t questions_ = 0;  // paragraphs that end in a question
   std::vector<std::uint32_t> entity_mentions_;  // name mentions in text order: indices into scan.mentions
 };
 

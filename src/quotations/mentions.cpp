@@ -177,6 +177,14 @@ class MentionFinder {
         ++j;
         continue;
       }
+      // un homme en bleu de travail
+      if (head != kNone && (noun(head) & kPersonNoun) != 0 && document_.lower_of(t) == "en" && j + 1 < limit && is_word(j + 1) &&
+          classes(j + 1) == 0 && (verb(j + 1) & kPresentParticiple) == 0 && !named(j + 1)) {
+        after_preposition = true;
+        in_complement = true;
+        ++j;
+        continue;
+      }
       if ((c & kTo) != 0 && head != kNone && takes_to(j)) {
         after_preposition = true;
         in_complement = true;
@@ -198,6 +206,10 @@ class MentionFinder {
       }
       if ((c & (kSubordinator | kRelative | kCoordinator | kPreposition | kNegation | kSubject | kTime)) != 0) break;
       if ((c & kAdverb) != 0 && head != kNone) break;
+      if ((c & kObjectClitic) != 0) break;
+      // le ministère juge: the verb, although a judge is a person as well.
+      if (head != kNone && !after_preposition && noun(head) != 0 && (verb(j) & kFinite3) != 0 && lexicon_.lemma_row(lexicon_.lemma(t)).frames != 0 && !t.is(kCapitalized))
+        break;
       if (head != kNone && !after_preposition && (verb(j) & kFinite) != 0 && !(t.is(kCapitalized)) && noun(j) == 0 && out_.function_head[j] == 0) break;
       if (head == kNone) {
         head = j;
@@ -223,10 +235,11 @@ class MentionFinder {
     mention.noun = noun(head);
     mention.function = out_.function_head[head] != 0;
     mention.plural = plural || (mention.noun & kPluralNoun) != 0;
-    mention.gender = (mention.noun & kMasculineNoun) != 0 && (mention.noun & kFeminineNoun) == 0 ? Gender::masculine
+    mention.gender = (determiner & kFeminine) != 0 && (determiner & kMasculine) == 0 ? Gender::feminine
+                     : (determiner & kMasculine) != 0 && (determiner & kPlural) == 0 ? Gender::masculine
+                     : (mention.noun & kMasculineNoun) != 0 && (mention.noun & kFeminineNoun) == 0 ? Gender::masculine
                      : (mention.noun & kFeminineNoun) != 0 && (mention.noun & kMasculineNoun) == 0 ? Gender::feminine
-                     : (determiner & kFeminine) != 0 ? Gender::feminine
-                     : (determiner & kMasculine) != 0 ? Gender::masculine : Gender::unknown;
+                                                                                                  : Gender::unknown;
     if (apposed != kNone) {
       mention.form = MentionForm::name;
       mention.phrase = {start, names_[apposed].tokens.last};
@@ -337,6 +350,14 @@ void bind_appositions(const Document& document, Scan& out) {
 }
 
 }  // namespace
+
+Span mention_span(const Document& document, const SpeakerMention& mention) {
+  Span span = document.span_of(mention.text);
+  if (mention.form != MentionForm::pronoun || !document.tokens[mention.head].is(kClitic)) return span;
+  for (std::uint32_t at = span.start; at < span.end;)
+    if (is_hyphen(next_code_point(document.text, at))) span.start = at;
+  return span;
+}
 
 void find_mentions(const Lexicon& lexicon, const Document& document, const PhraseLayer& phrases,
                    const EntityLayer& entities, Scan& out) {

@@ -156,6 +156,7 @@ class Finder {
       case SpeakerOption::Kind::before_previous: quote.who = spoken.before_previous_who; break;
       case SpeakerOption::Kind::echo: quote.who = spoken.echo; break;
       case SpeakerOption::Kind::main: quote.who.entities = {*decider_.main_person()}; break;
+      case SpeakerOption::Kind::lead: quote.who.entities = {*decider_.lead_person()}; break;
       case SpeakerOption::Kind::mention:
         quote.mention = choice.mention;
         quote.who = resolve(spoken, choice.mention);
@@ -233,7 +234,7 @@ class Finder {
         }
         speaker.entities = quote.who.entities;
         if (quote.who.entities.empty()) speaker.name = document_.at(document_.span_of(quote.who.description));
-        if (quote.mention != kNone) speaker.mention = document_.span_of(scan_.mentions[quote.mention].text);
+        if (quote.mention != kNone) speaker.mention = mention_span(document_, scan_.mentions[quote.mention]);
         result.speaker = std::move(speaker);
       }
       if (quote.cue_verb != kNone) {

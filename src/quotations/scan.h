@@ -85,6 +85,8 @@ struct VerbGroup {
   std::uint32_t que = kNone;      // the que that follows it (adverbs and complements between)
   std::uint32_t subject_before = kNone;  // mentions
   std::uint32_t subject_after = kNone;
+  std::uint32_t object = kNone;           // the mention behind a verb that is not inverted
+  bool inverted = false;                  // its subject may stand behind it
 
   [[nodiscard]] bool speech() const { return frames != 0; }
 };
@@ -130,6 +132,9 @@ void find_mentions(const Lexicon& lexicon, const Document& document, const Phras
 void find_verbs(const Lexicon& lexicon, const Document& document, Scan& out);
 void find_sources(const Lexicon& lexicon, const Document& document, const PhraseLayer& phrases, Scan& out);
 void find_subjects(const Lexicon& lexicon, const Document& document, Scan& out);
+
+// The text of a mention: a pronoun behind a verb without its hyphens (-t-elle).
+Span mention_span(const Document& document, const SpeakerMention& mention);
 
 // The first code point of a token.
 char32_t first_code_point(const Document& document, const Token& token);

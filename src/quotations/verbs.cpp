@@ -130,15 +130,19 @@ class VerbFinder {
     }
     const std::uint32_t limit = std::min(end_, k + kMaxAuxiliaryGap);
     std::uint32_t helpers = 0;
+    std::uint32_t commas = 0;
     for (; k < limit; ++k) {
       if (out_.mark_of[k] != out_.mark_of[i]) return;
       if (!is_word(k)) {
-        if (document_.text_of(token(k)) == "," ) continue;
-        return;
+        if (document_.text_of(token(k)) != ",") return;
+        ++commas;
+        continue;
       }
       const std::uint16_t bits = verb(k);
       if (in_name(k)) return;
       const std::uint32_t c = classes(k);
+      // "l'ai depuis longtemps, dit-elle": another verb, not this one's participle.
+      if (bits != 0 && (commas % 2 != 0 || (k + 1 < end_ && token(k + 1).is(kClitic)))) return;
       if ((bits & kPastParticiple) != 0 && (c & (kPreposition | kAdverb | kDeterminer | kTime)) == 0) {
         const bool etre_participle = (bits & kAuxiliary) != 0;  // été, eu
         if (etre_participle && helpers == 0) {
@@ -244,7 +248,9 @@ class SubjectFinder {
     for (std::uint32_t v = 0; v < out_.verbs.size(); ++v) verb_end_[out_.verbs[v].last - 1] = v;
     for (std::uint32_t v = 0; v < out_.verbs.size(); ++v) {
       VerbGroup& verb = out_.verbs[v];
-      verb.subject_after = after(verb);
+      verb.inverted = verb.clitic != kNone || verb.after_break || follows_que(verb);
+      const std::uint32_t behind = after(verb);
+      (verb.inverted ? verb.subject_after : verb.object) = behind;
       verb.subject_before = before(v);
     }
   }
@@ -253,6 +259,14 @@ class SubjectFinder {
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   std::uint32_t classes(std::uint32_t i) const { return lexicon_.classes(token(i)); }
   std::string_view text(std::uint32_t i) const { return document_.text_of(token(i)); }
+
+  // comme l'explique X, ce que dénonce X: the subject may stand behind.
+  bool follows_que(const VerbGroup& verb) const {
+    if (verb.first == out_.segments[verb.segment].first) return false;
+    const std::uint32_t k = verb.first - 1;
+    return (classes(k) & kQue) != 0 || document_.lower_of(token(k)) == "comme" || document_.lower_of(token(k)) == "où" ||
+           document_.lower_of(token(k)) == "dont";
+  }
 
   // Skips the spans of marks that end at i, seen from outside of them.
   std::uint32_t outside(std::uint32_t i, std::uint32_t mark, std::uint32_t floor) const {
@@ -268,10 +282,33 @@ class SubjectFinder {
     return i;
   }
 
+  // "X a menacé …, et a jugé": a verb right behind a coordinator has the subject
+  // of the finite verb before it.
+  std::uint32_t shared_subject(std::uint32_t v) const {
+    const VerbGroup& verb = out_.verbs[v];
+    if (verb.mode != VerbMode::finite || verb.clitic != kNone) return kNone;
+    const std::uint32_t floor = out_.segments[verb.segment].first;
+    std::uint32_t k = verb.first;
+    while (k > floor && (classes(k - 1) & kAdverb) != 0 && (classes(k - 1) & kCoordinator) == 0) --k;
+    if (k == floor || (classes(k - 1) & kCoordinator) == 0) return kNone;
+    for (std::uint32_t w = v; w-- > 0 && v - w < 6;) {
+      const VerbGroup& other = out_.verbs[w];
+      if (other.segment != verb.segment) break;
+      if (other.mark != verb.mark || other.mode != VerbMode::finite) continue;
+      // A verb of a subordinate clause that is not coordinated with this one.
+      const std::uint32_t subject = other.inverted ? other.subject_after : other.subject_before;
+      if (subject == kNone) continue;
+      if (out_.mentions[subject].plural != verb.plural && out_.mentions[subject].form == MentionForm::pronoun) continue;
+      return subject;
+    }
+    return kNone;
+  }
+
   std::uint32_t before(std::uint32_t v) const {
     const VerbGroup& verb = out_.verbs[v];
     const std::uint32_t floor = out_.segments[verb.segment].first;
     if (verb.first == floor) return kNone;
+    if (const std::uint32_t shared = shared_subject(v); shared != kNone) return shared;
     std::uint32_t steps = 0;
     for (std::uint32_t j = verb.first - 1; steps++ < kMaxSubjectGap;) {
       j = outside(j, verb.mark, floor);
@@ -303,7 +340,7 @@ class SubjectFinder {
           next = other.first - 2;
         } else if (other.mode == VerbMode::finite) {
           // a dit …, et a ajouté …: the subject is shared.
-          if (other.subject_after != kNone && other.after_break) return other.subject_after;
+          if (other.inverted && other.subject_after != kNone) return other.subject_after;
           return other.subject_before;
         } else {
           next = other.first == 0 ? kNone : other.first - 1;

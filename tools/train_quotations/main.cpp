@@ -102,10 +102,12 @@ struct Example {
 
 struct Examples {
   std::vector<Example> of[kTasks];
+  std::size_t hopeless[kTasks] = {};  // no option is right
 };
 
 void keep(Examples& examples, Task task, const Options& options, std::vector<bool> right) {
   const auto count = static_cast<std::size_t>(std::count(right.begin(), right.end(), true));
+  if (count == 0) ++examples.hopeless[static_cast<std::size_t>(task)];
   if (count == 0 || count == right.size()) return;
   Example example;
   const std::uint32_t mask = (1U << kTaskBits[static_cast<std::size_t>(task)]) - 1;
@@ -283,7 +285,7 @@ class Collector {
       return;
     }
     const auto text_of = [&](std::uint32_t m) {
-      return bare(article_.document.at(article_.document.span_of(article_.scan.mentions[m].text)));
+      return bare(article_.document.at(mention_span(article_.document, article_.scan.mentions[m])));
     };
     // The mention that the annotation gives: of several the nearest one by role is left to the learner.
     for (std::size_t o = 0; o < speakers.size(); ++o) {
@@ -303,6 +305,7 @@ class Collector {
         case SpeakerOption::Kind::before_previous: right[o] = !exact && who_is(article_, spoken.before_previous_who, name); break;
         case SpeakerOption::Kind::echo: right[o] = !exact && who_is(article_, spoken.echo, name); break;
         case SpeakerOption::Kind::main: right[o] = !exact && entity_is(article_, *decider_.main_person(), name); break;
+        case SpeakerOption::Kind::lead: right[o] = !exact && entity_is(article_, *decider_.lead_person(), name); break;
         case SpeakerOption::Kind::mention: {
           const SpeakerMention& m = article_.scan.mentions[speakers[o].mention];
           if (!exact && m.has_entity && entity_is(article_, m.entity, name)) right[o] = true;
@@ -577,8 +580,12 @@ int run(int argc, char** argv) {
   }
   for (std::size_t t = 0; t < kTasks; ++t) {
     std::size_t count = 0;
-    for (const Entry& entry : entries) count += entry.examples.of[t].size();
-    std::fprintf(stderr, "task %zu: %zu decisions\n", t, count);
+    std::size_t hopeless = 0;
+    for (const Entry& entry : entries) {
+      count += entry.examples.of[t].size();
+      hopeless += entry.examples.hopeless[t];
+    }
+    std::fprintf(stderr, "task %zu: %zu decisions, %zu without a right option\n", t, count, hopeless);
   }
   if (folds > 0) {
     std::map<std::size_t, Scores> by_path;
