@@ -6,8 +6,7 @@
 // object a line with its text, and for a text (the first 16 digits of its
 // SHA-256) the kinds of its lines, a letter each (T title, S subtitle, D date, B byline, H heading, P paragraph,
 // L list, C caption, X boilerplate). RESOURCES is a resource file: its phrases
-// are used, its weights are not. An averaged structured perceptron; same
-// inputs, same weights.
+// are used, its weights are not. Same inputs, same weights.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
@@ -107,11 +106,26 @@ std::vector<Example> read_labelled(LineReader& reader, const std::string& articl
   return examples;
 }
 
-// Weights as the perceptron moves them; best_kinds() takes 16-bit numbers, so
-// they stay small integers, and the average is scaled at the end.
+void predict(const BlockWeights& weights, const Example& example, std::vector<BlockKind>& out) {
+  std::vector<LineInput> inputs(example.features.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    inputs[i].scores = feature_scores(weights, example.features[i]);
+    inputs[i].allowed = example.allowed[i];
+  }
+  best_kinds(weights, feature_count(), inputs, false, out);
+}
+
+// A conditional random field over the states of best_kinds(): a kind, and
+// whether the title has been seen. Maximizes the likelihood of the annotated
+// kinds less an L2 penalty, by AdaGrad over small batches.
 class Trainer {
  public:
-  Trainer() : size_(BlockWeights::size(feature_count())), weights_(size_, 0), sums_(size_, 0) {}
+  Trainer(double penalty, double rate)
+      : penalty_(penalty),
+        rate_(rate),
+        weights_(BlockWeights::size(feature_count()), 0.0),
+        gradient_(weights_.size(), 0.0),
+        squares_(weights_.size(), 1e-8) {}
 
   void train(const std::vector<const Example*>& examples, int epochs) {
     std::vector<std::size_t> order(examples.size());
@@ -119,72 +133,147 @@ class Trainer {
     std::mt19937 random(20250122);
     for (int epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-      for (const auto i : order) {
-        ++step_;
-        learn(*examples[i]);
+      for (std::size_t i = 0; i < order.size(); ++i) {
+        add_gradient(*examples[order[i]]);
+        if (i % kBatch == kBatch - 1 || i + 1 == order.size())
+          step(static_cast<double>(i % kBatch + 1) / static_cast<double>(order.size()));
       }
     }
   }
 
-  // The average over all steps, scaled so that the largest is 16 bits wide.
-  [[nodiscard]] std::vector<std::int16_t> average() const {
-    std::vector<double> mean(size_);
+  // The weights, scaled so that the largest takes 16 bits with room for sums.
+  [[nodiscard]] std::vector<std::int16_t> quantized() const {
     double largest = 1e-9;
-    for (std::size_t i = 0; i < size_; ++i) {
-      mean[i] = weights_[i] - static_cast<double>(sums_[i]) / static_cast<double>(step_ + 1);
-      largest = std::max(largest, std::fabs(mean[i]));
-    }
-    std::vector<std::int16_t> out(size_);
-    for (std::size_t i = 0; i < size_; ++i) out[i] = static_cast<std::int16_t>(std::lround(mean[i] / largest * 4000));
+    for (const double weight : weights_) largest = std::max(largest, std::fabs(weight));
+    std::vector<std::int16_t> out(weights_.size());
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[i] = static_cast<std::int16_t>(std::lround(weights_[i] / largest * kLargest));
     return out;
   }
 
  private:
-  void learn(const Example& example) {
-    predict({weights_}, example, kinds_);
-    for (std::size_t i = 0; i < example.kinds.size(); ++i) {
-      const auto gold = example.kinds[i];
-      const auto guess = static_cast<std::uint8_t>(kinds_[i]);
-      if (gold != guess)
-        for (const auto feature : example.features[i]) {
-          move(feature, gold, 1);
-          move(feature, guess, -1);
+  static constexpr std::uint32_t kStates = 2 * kBlockKinds;
+  static constexpr std::size_t kBatch = 8;
+  static constexpr double kLargest = 8000;
+  static constexpr auto kTitle = static_cast<std::uint32_t>(BlockKind::title);
+  static constexpr auto kSubtitle = static_cast<std::uint32_t>(BlockKind::subtitle);
+  using Column = std::array<double, kStates>;
+
+  [[nodiscard]] std::size_t at(std::uint32_t row, std::uint32_t kind) const {
+    return std::size_t{row} * kBlockKinds + kind;
+  }
+  [[nodiscard]] std::uint32_t row_after(std::uint32_t kind) const { return feature_count() + kind; }
+
+  // Whether a state can stand at a line; the annotated kind always can.
+  static bool possible(const Example& example, std::size_t line, std::uint32_t state) {
+    const std::uint32_t kind = state % kBlockKinds;
+    if (state < kBlockKinds && (kind == kTitle || kind == kSubtitle)) return false;
+    return (example.allowed[line] >> kind & 1U) != 0 || example.kinds[line] == kind;
+  }
+  static bool follows(std::uint32_t previous, std::uint32_t state) {
+    const bool from_seen = previous >= kBlockKinds;
+    return state < kBlockKinds ? !from_seen : state % kBlockKinds == kTitle ? !from_seen : from_seen;
+  }
+  static bool can_begin(std::uint32_t state) { return state < kBlockKinds || state % kBlockKinds == kTitle; }
+
+  static double add_logs(const Column& values) {
+    const double top = *std::max_element(values.begin(), values.end());
+    if (top <= kNever) return kNever;
+    double sum = 0;
+    for (const double value : values) sum += std::exp(value - top);
+    return top + std::log(sum);
+  }
+
+  void add_gradient(const Example& example) {
+    const std::size_t lines = example.kinds.size();
+    if (lines == 0) return;
+    std::vector<Column> scores(lines);
+    std::vector<Column> forward(lines);
+    std::vector<Column> backward(lines);
+    for (std::size_t i = 0; i < lines; ++i) {
+      scores[i].fill(kNever);
+      for (std::uint32_t kind = 0; kind < kBlockKinds; ++kind) {
+        double score = 0;
+        for (const auto feature : example.features[i]) score += weights_[at(feature, kind)];
+        for (const std::uint32_t state : {kind, kind + kBlockKinds})
+          if (possible(example, i, state)) scores[i][state] = score;
+      }
+    }
+    Column terms{};
+    for (std::size_t i = 0; i < lines; ++i)
+      for (std::uint32_t state = 0; state < kStates; ++state) {
+        const std::uint32_t kind = state % kBlockKinds;
+        if (i == 0) {
+          forward[i][state] = can_begin(state) ? scores[i][state] + weights_[at(row_after(kBlockKinds), kind)] : kNever;
+          continue;
         }
-      const std::uint32_t gold_before = i == 0 ? kBlockKinds : example.kinds[i - 1];
-      const std::uint32_t guess_before = i == 0 ? kBlockKinds : static_cast<std::uint32_t>(kinds_[i - 1]);
-      if (gold != guess || gold_before != guess_before) {
-        move(feature_count() + gold_before, gold, 1);
-        move(feature_count() + guess_before, guess, -1);
+        for (std::uint32_t p = 0; p < kStates; ++p)
+          terms[p] = follows(p, state) ? forward[i - 1][p] + weights_[at(row_after(p % kBlockKinds), kind)] : kNever;
+        forward[i][state] = std::max(kNever, add_logs(terms) + scores[i][state]);
       }
-      if (i + 1 == example.kinds.size() && gold != guess) {
-        move(feature_count() + kBlockKinds + 1, gold, 1);
-        move(feature_count() + kBlockKinds + 1, guess, -1);
+    for (std::size_t i = lines; i-- > 0;)
+      for (std::uint32_t state = 0; state < kStates; ++state) {
+        const std::uint32_t kind = state % kBlockKinds;
+        if (i + 1 == lines) {
+          backward[i][state] = weights_[at(row_after(kBlockKinds + 1), kind)];
+          continue;
+        }
+        for (std::uint32_t n = 0; n < kStates; ++n)
+          terms[n] = follows(state, n)
+                         ? backward[i + 1][n] + scores[i + 1][n] + weights_[at(row_after(kind), n % kBlockKinds)]
+                         : kNever;
+        backward[i][state] = add_logs(terms);
+      }
+    for (std::uint32_t s = 0; s < kStates; ++s) terms[s] = forward[lines - 1][s] + backward[lines - 1][s];
+    const double total = add_logs(terms);
+
+    for (std::size_t i = 0; i < lines; ++i) {
+      std::array<double, kBlockKinds> expected{};
+      for (std::uint32_t state = 0; state < kStates; ++state) {
+        const double probability = std::exp(forward[i][state] + backward[i][state] - total);
+        if (probability < 1e-9) continue;
+        const std::uint32_t kind = state % kBlockKinds;
+        expected[kind] += probability;
+        if (i == 0) {
+          gradient_[at(row_after(kBlockKinds), kind)] -= probability;
+          continue;
+        }
+        for (std::uint32_t p = 0; p < kStates; ++p) {
+          if (!follows(p, state)) continue;
+          const std::size_t index = at(row_after(p % kBlockKinds), kind);
+          gradient_[index] -= std::exp(forward[i - 1][p] + weights_[index] + scores[i][state] + backward[i][state] - total);
+        }
+      }
+      const auto gold = example.kinds[i];
+      gradient_[at(row_after(i == 0 ? kBlockKinds : example.kinds[i - 1]), gold)] += 1;
+      expected[gold] -= 1;
+      for (const auto feature : example.features[i])
+        for (std::uint32_t kind = 0; kind < kBlockKinds; ++kind) gradient_[at(feature, kind)] -= expected[kind];
+      if (i + 1 == lines) {
+        expected[gold] += 1;
+        for (std::uint32_t kind = 0; kind < kBlockKinds; ++kind)
+          gradient_[at(row_after(kBlockKinds + 1), kind)] += (kind == gold ? 1 : 0) - expected[kind];
       }
     }
   }
 
-  void move(std::uint32_t row, std::uint32_t kind, int by) {
-    const std::size_t i = std::size_t{row} * kBlockKinds + kind;
-    weights_[i] = static_cast<std::int16_t>(weights_[i] + by);
-    sums_[i] += static_cast<std::int64_t>(step_) * by;
-  }
-
- public:
-  static void predict(const BlockWeights& weights, const Example& example, std::vector<BlockKind>& out) {
-    std::vector<LineInput> inputs(example.features.size());
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      inputs[i].scores = feature_scores(weights, example.features[i]);
-      inputs[i].allowed = example.allowed[i];
+  // One step over a batch that is `share` of the training set.
+  void step(double share) {
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      const double slope = gradient_[i] - penalty_ * share * weights_[i];
+      gradient_[i] = 0;
+      if (slope == 0) continue;
+      squares_[i] += slope * slope;
+      weights_[i] += rate_ * slope / std::sqrt(squares_[i]);
     }
-    best_kinds(weights, feature_count(), inputs, false, out);
   }
 
- private:
-  std::size_t size_;
-  std::vector<std::int16_t> weights_;
-  std::vector<std::int64_t> sums_;
-  std::int64_t step_ = 0;
-  std::vector<BlockKind> kinds_;
+  static constexpr double kNever = -1e30;
+  double penalty_;
+  double rate_;
+  std::vector<double> weights_;
+  std::vector<double> gradient_;
+  std::vector<double> squares_;
 };
 
 struct Tally {
@@ -196,7 +285,7 @@ struct Tally {
 
   void add(const BlockWeights& weights, const Example& example, bool show) {
     std::vector<BlockKind> kinds;
-    Trainer::predict(weights, example, kinds);
+    predict(weights, example, kinds);
     bool all = true;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
       const auto guess = static_cast<std::size_t>(kinds[i]);
@@ -250,14 +339,18 @@ int main(int argc, char** argv) {
   using namespace newsparse;
   CLI::App app{"Trains the model that tells titles, headings, paragraphs and the other kinds of blocks apart."};
   int folds = 0;
-  int epochs = 12;
+  int epochs = 30;
+  double penalty = 1.0;
+  double rate = 0.1;
   bool errors = false;
   std::string resource_file;
   std::string out;
   std::vector<std::string> tests;
   std::vector<std::string> sources;
   app.add_option("--cv", folds, "Cross-validate in so many folds by article, for each source apart");
-  app.add_option("--epochs", epochs);
+  app.add_option("--epochs", epochs, "Passes over the articles");
+  app.add_option("--penalty", penalty, "Weight of the squared weights");
+  app.add_option("--rate", rate, "Length of a step");
   app.add_option("--test", tests, "Also measure on this source")->allow_extra_args(false);
   app.add_flag("--errors", errors, "Print each wrong line");
   app.add_option("resources", resource_file)->required();
@@ -280,18 +373,18 @@ int main(int argc, char** argv) {
         for (const auto& set : sets)
           for (std::size_t i = 0; i < set.size(); ++i)
             if (static_cast<int>(i) % folds != fold) training.push_back(&set[i]);
-        Trainer trainer;
+        Trainer trainer(penalty, rate);
         trainer.train(training, epochs);
-        const auto weights = trainer.average();
+        const auto weights = trainer.quantized();
         for (std::size_t s = 0; s < sets.size(); ++s)
           for (std::size_t i = 0; i < sets[s].size(); ++i)
             if (static_cast<int>(i) % folds == fold) tallies[s].add({weights}, sets[s][i], errors);
       }
       for (std::size_t s = 0; s < sets.size(); ++s) tallies[s].print(("cross-validated " + sources[s]).c_str());
     }
-    Trainer trainer;
+    Trainer trainer(penalty, rate);
     trainer.train(all, epochs);
-    const auto weights = trainer.average();
+    const auto weights = trainer.quantized();
     for (const auto& test : tests) {
       Tally tally;
       for (const auto& example : read_source(reader, test)) tally.add({weights}, example, errors);
