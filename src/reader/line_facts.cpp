@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "reader/credits.h"
 #include "text/unicode.h"
 
 namespace newsparse {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::uint32_t kHeadBytes = 400;
 constexpr std::uint32_t kTailBytes = 120;
 constexpr std::uint32_t kLongLine = 200;     // code points: hardly ever anything but a paragraph
+constexpr std::uint32_t kMaxDateNotice = 120; // code points
+constexpr std::size_t kPlaceWords = 5;
 constexpr std::uint32_t kContentBytes = 5;   // a word as long as this has content
 
 std::uint32_t back_to_boundary(std::string_view text, std::uint32_t at, std::uint32_t start) {
@@ -190,8 +193,13 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
                              (line.length < 150 ? 1 : 0));
   out.add(2 * kEnds, (line.turn ? kEnds : 0) + static_cast<std::uint32_t>(line.end));
   out.add(2 * kPositions, (line.dateline ? kPositions : 0) + position);
+  out.add(2 * kPositions, (line.label ? kPositions : 0) + position);
   out.add(2 * 2 * kPositions, ((line.opens_quote ? 2U : 0U) + (line.weekday ? 1U : 0U)) * kPositions + position);
   out.add(kFirstWords * 2, line.first_word % kFirstWords * 2 + (line.length < 80 ? 1 : 0));
+
+  out.add(kEnds * kPositions, static_cast<std::uint32_t>(line.end) * kPositions + position);
+  out.add(kEnds * 2 * kEnds, (static_cast<std::uint32_t>(line.end) * 2 + (line.length < 130 ? 1 : 0)) * kEnds +
+                                 (has_next ? static_cast<std::uint32_t>(next.end) : 0));
 
   // The neighbours.
   out.add((kLengths + 1) * kLengths, next_length * kLengths + length);
@@ -239,7 +247,7 @@ void LineReader::look(std::string_view text, const TextLine& line, bool with_con
     split_words(text, head, words_);
   }
   look_at_marks(text, line, head, out);
-  look_at_words(text, out);
+  look_at_words(text, line, out);
   if (with_content) {
     for (const auto& word : words_)
       if (word.end - word.start >= kContentBytes) out.content.push_back(word.hash);
@@ -248,7 +256,7 @@ void LineReader::look(std::string_view text, const TextLine& line, bool with_con
   }
 }
 
-void LineReader::look_at_words(std::string_view text, LineFacts& out) {
+void LineReader::look_at_words(std::string_view text, const TextLine& line, LineFacts& out) {
   const auto count = static_cast<std::uint16_t>(words_.size());
   out.words = count;
   bool all_upper = false;
@@ -333,8 +341,22 @@ void LineReader::look_at_words(std::string_view text, LineFacts& out) {
     for (std::size_t k = 0; k < i; ++k)
       known = known || phrases_.value(words_[k], PhraseClass::agency) != 0 ||
               (k == 0 && words_[k].all_upper && words_[k].end - words_[k].start > 2);
-    out.dateline = known && words_[0].capitalized;
+    out.label = known && words_[0].capitalized;
     break;
+  }
+  out.dateline = out.label && parse_dateline(phrases_, text, line.span).has_value();
+
+  // "Lyon, le 3 mars 2021", "Publié le 3 mars 2021 | Temps de lecture : 2 min".
+  if (out.year && out.length <= kMaxDateNotice) {
+    const WrittenDate& date = dates_.front();
+    bool place = date.last == count && date.first > 0 && date.first <= kPlaceWords + 1;
+    bool comma = false;
+    for (std::size_t i = 0; place && i < date.first; ++i) {
+      comma = comma || words_[i].mark == U',';
+      place = comma ? words_[i].end - words_[i].start <= 2 : words_[i].capitalized || words_[i].mark != 0;
+    }
+    const bool notice = (out.phrases >> (static_cast<unsigned>(PhraseClass::date) * 4) & 1U << 1) != 0;
+    out.dated = (place && (comma || words_[date.first].mark == U',')) || (notice && out.date_words * 4 >= count * 3);
   }
 
   // A speaker's turn in an interview: up to six words, then a colon.

@@ -46,7 +46,9 @@ struct LineFacts {
   Bullet bullet = Bullet::none;
   bool dashed = false;       // a dash at both ends
   bool turn = false;         // "Name : " begins it
-  bool dateline = false;     // a dash after a place in capitals, a date or an agency
+  bool dateline = false;     // parse_dateline() finds one
+  bool label = false;        // a dash after a word in capitals, a date or an agency
+  bool dated = false;        // a date notice: a date ends it, after a place or after what stands around dates
   bool weekday = false;
   bool given_name = false;   // its first or second word is one
   std::vector<std::uint32_t> content;  // hashes of its longer words, sorted; first lines only
@@ -75,7 +77,7 @@ class LineReader {
   [[nodiscard]] std::span<const LineWord> words() const { return words_; }
 
  private:
-  void look_at_words(std::string_view text, LineFacts& out);
+  void look_at_words(std::string_view text, const TextLine& line, LineFacts& out);
   void look_at_marks(std::string_view text, const TextLine& line, Span head, LineFacts& out);
 
   ReaderPhrases phrases_;

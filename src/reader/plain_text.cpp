@@ -61,15 +61,16 @@ KindSet allowed_kinds(std::span<const LineFacts> lines, const TextFacts& text, s
   const LineFacts& line = lines[index];
   // Page furniture all through.
   if (line.words > 0 && line.furniture == line.words) return only(BlockKind::boilerplate);
-  // Nothing but a day, above the body or at the end; inside it may head an agenda.
+  // Nothing but a day and what goes with it, above the body or at the end; inside it may head an agenda.
   const bool outside = index <= text.first_long || index + 1 == text.lines;
-  if (line.whole_date && line.date_words == line.words && outside) return only(BlockKind::date);
+  if (outside && ((line.whole_date && line.date_words == line.words) || line.dated)) return only(BlockKind::date);
   // "- Une pause -" is how agencies set off headings.
   if (line.dashed && line.length <= kMaxDashedHeading) return only(BlockKind::heading);
   // Numbered lines, one after the other.
   const auto numbered = [&](std::uint32_t i) { return i < lines.size() && lines[i].bullet == Bullet::number; };
   if (numbered(index) && (numbered(index + 1) || (index > 0 && numbered(index - 1)))) return only(BlockKind::list);
-  if (line.dateline) return kAllKinds & static_cast<KindSet>(~(only(BlockKind::title) | only(BlockKind::heading)));
+  if (line.dateline)
+    return kAllKinds & static_cast<KindSet>(~(only(BlockKind::title) | only(BlockKind::subtitle) | only(BlockKind::heading)));
   return kAllKinds;
 }
 
