@@ -13,14 +13,10 @@ KindScores feature_scores(const BlockWeights& weights, std::span<const std::uint
   return scores;
 }
 
-void best_kinds(const BlockWeights& weights, std::uint32_t features, std::span<const LineInput> lines, bool titled,
+void best_kinds(const BlockWeights& weights, std::uint32_t features, std::span<const LineInput> lines, Progress start,
                 std::vector<BlockKind>& out) {
   static constexpr std::int64_t kImpossible = std::numeric_limits<std::int64_t>::min() / 2;
-  static constexpr auto kTitle = static_cast<std::uint32_t>(BlockKind::title);
-  static constexpr auto kSubtitle = static_cast<std::uint32_t>(BlockKind::subtitle);
-  // A state is a kind, and whether the title has been seen: there is one title
-  // at most, and a subtitle only below it.
-  static constexpr std::uint32_t kStates = 2 * kBlockKinds;
+  static constexpr std::uint32_t kStates = kProgresses * kBlockKinds;
   using Column = std::array<std::int64_t, kStates>;
   const auto row = [&](std::uint32_t previous) {
     return weights.table.subspan(std::size_t{kBlockKinds} * (features + previous), kBlockKinds);
@@ -29,30 +25,29 @@ void best_kinds(const BlockWeights& weights, std::uint32_t features, std::span<c
   if (lines.empty()) return;
   std::vector<std::array<std::uint8_t, kStates>> came_from(lines.size());
   Column best{};
-  best.fill(kImpossible);
-  const auto begin = row(kBlockKinds);
-  for (std::uint32_t kind = 0; kind < kBlockKinds; ++kind) {
-    if ((lines[0].allowed >> kind & 1U) == 0 || (titled ? kind == kTitle : kind == kSubtitle)) continue;
-    const bool seen = titled || kind == kTitle;
-    best[kind + (seen ? kBlockKinds : 0)] = std::int64_t{begin[kind]} + lines[0].scores[kind];
-  }
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    Column next{};
+  Column next{};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
     next.fill(kImpossible);
-    for (std::uint32_t state = 0; state < kStates; ++state) {
-      const std::uint32_t kind = state % kBlockKinds;
-      const bool seen = state >= kBlockKinds;
-      if ((lines[i].allowed >> kind & 1U) == 0 || (!seen && (kind == kTitle || kind == kSubtitle))) continue;
-      // The title itself comes from where none has been seen.
-      const std::uint32_t layer = seen && kind != kTitle ? kBlockKinds : 0;
-      for (std::uint32_t previous = 0; previous < kBlockKinds; ++previous) {
-        const std::int64_t before = best[layer + previous];
-        if (before <= kImpossible) continue;
-        const std::int64_t score = before + row(previous)[kind] + lines[i].scores[kind];
-        if (score <= next[state]) continue;
-        next[state] = score;
-        came_from[i][state] = static_cast<std::uint8_t>(layer + previous);
+    // From each state, or from the beginning, to each kind that can follow.
+    const auto extend = [&](std::int64_t score, Progress before, std::uint32_t previous, std::uint8_t from) {
+      const auto after = row(previous);
+      for (std::uint32_t kind = 0; kind < kBlockKinds; ++kind) {
+        Progress progress = before;
+        if ((lines[i].allowed >> kind & 1U) == 0 || !advance(static_cast<BlockKind>(kind), progress)) continue;
+        const std::uint32_t state = static_cast<std::uint32_t>(progress) * kBlockKinds + kind;
+        const std::int64_t sum = score + after[kind] + lines[i].scores[kind];
+        if (sum <= next[state]) continue;
+        next[state] = sum;
+        came_from[i][state] = from;
       }
+    };
+    if (i == 0) {
+      extend(0, start, kBlockKinds, 0);
+    } else {
+      for (std::uint32_t state = 0; state < kStates; ++state)
+        if (best[state] > kImpossible)
+          extend(best[state], static_cast<Progress>(state / kBlockKinds), state % kBlockKinds,
+                 static_cast<std::uint8_t>(state));
     }
     best = next;
   }

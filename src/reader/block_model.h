@@ -37,12 +37,31 @@ struct LineInput {
 // Adds up the weights of a line's features.
 KindScores feature_scores(const BlockWeights& weights, std::span<const std::uint16_t> features);
 
-// The best sequence of kinds (Viterbi) with one title at most, and a subtitle
-// only below a title. `titled`: the title is known and stands above the lines.
-// A line that must be a second title or the like makes every sequence
-// impossible: the caller sees to it. Linear. The weights' size must fit
-// `features`.
-void best_kinds(const BlockWeights& weights, std::uint32_t features, std::span<const LineInput> lines, bool titled,
+// How far a text has come: there is one title at most, a subtitle stands only
+// between the title and the body, and the body begins with its first
+// paragraph, list item or heading.
+enum class Progress : std::uint8_t { above_title, below_title, body };
+inline constexpr std::uint32_t kProgresses = 3;
+
+// The progress after a line of a kind; false where the kind cannot stand there.
+constexpr bool advance(BlockKind kind, Progress& progress) {
+  switch (kind) {
+    case BlockKind::title:
+      if (progress != Progress::above_title) return false;
+      progress = Progress::below_title;
+      return true;
+    case BlockKind::subtitle: return progress == Progress::below_title;
+    case BlockKind::paragraph:
+    case BlockKind::list:
+    case BlockKind::heading: progress = Progress::body; return true;
+    default: return true;
+  }
+}
+
+// The best sequence of kinds (Viterbi) from `start` on. The lines must allow
+// one: a caller forces no second title and the like. Linear. The weights' size
+// must fit `features`.
+void best_kinds(const BlockWeights& weights, std::uint32_t features, std::span<const LineInput> lines, Progress start,
                 std::vector<BlockKind>& out);
 
 }  // namespace newsparse

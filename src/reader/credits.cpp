@@ -105,17 +105,20 @@ std::vector<std::string> parse_byline(const ReaderPhrases& phrases, std::string_
   // What the phrases explain is nobody's name.
   std::vector<bool> explained(words.size(), false);
   bool office = false;
+  bool furniture = false;
   phrases.match(words, [&](const ReaderPhraseRow& row, std::size_t first, std::size_t last) {
+    if (row.type == PhraseClass::boilerplate && row.match == PhrasePlace::start && first == 0) furniture = true;
     if (row.type != PhraseClass::byline && row.type != PhraseClass::agency && row.type != PhraseClass::date) return;
     if (row.match == PhrasePlace::start && first > 0 && words[first].mark == 0) return;
     if (row.type == PhraseClass::byline && first == 0 && row.match == PhrasePlace::line) office = true;
     for (std::size_t i = first; i < last; ++i) explained[i] = true;
   });
+  if (furniture) return {};  // "Contact presse : …"
   static const std::uint32_t kEt = word_hash("et");
   std::vector<std::string> names;
   std::size_t depth_end = 0;  // bytes: inside parentheses up to here
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].mark == U'(') {
+    if (words[i].mark == U'(' && i > 0) {
       const auto close = text.substr(0, line.end).find(')', words[i].start);
       depth_end = close == std::string_view::npos ? line.end : close;
     }

@@ -44,6 +44,7 @@ struct LineFacts {
   bool opens_quote = false;  // a quotation mark somewhere
   bool straight_quote = false;
   Bullet bullet = Bullet::none;
+  bool listed = false;       // with its neighbours an item of a list
   bool dashed = false;       // a dash at both ends
   bool turn = false;         // "Name : " begins it
   bool dateline = false;     // parse_dateline() finds one

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kContentLines = 12;        // lines whose words are compared with their neighbours'
 constexpr std::size_t kTitleLines = 12;          // among which a title known from outside is looked for
 constexpr std::uint32_t kMaxDashedHeading = 120; // code points
+constexpr std::uint32_t kMaxListItem = 400;      // code points
 constexpr std::size_t kDatelineParagraphs = 3;
 constexpr std::uint32_t kCreditBytes = 400;      // of a credit line
 constexpr std::uint32_t kYearBytes = 256U << 10; // of the text, searched for dates that tell the year
@@ -49,12 +50,31 @@ const WrittenDate* published(std::string_view text, std::span<const LineWord> wo
   return dates.empty() ? nullptr : &dates.front();
 }
 
+// Items of a list: two or more lines in a row that begin with numbers; or with
+// dashes or signs like •, if half of them do not end as sentences do (turns of
+// a dialogue and questions of an interview begin in the same way).
+void mark_lists(std::vector<LineFacts>& lines) {
+  for (std::size_t first = 0; first < lines.size();) {
+    std::size_t last = first + 1;
+    const Bullet bullet = lines[first].bullet;
+    while (last < lines.size() && lines[last].bullet == bullet) ++last;
+    std::size_t open = 0;
+    for (std::size_t i = first; i < last; ++i)
+      open += lines[i].end == LineEnd::comma || lines[i].end == LineEnd::word || lines[i].end == LineEnd::parenthesis;
+    if (bullet != Bullet::none && last - first > 1 && (bullet == Bullet::number || open * 2 >= last - first))
+      for (std::size_t i = first; i < last; ++i)
+        lines[i].listed = lines[i].length <= kMaxListItem && !lines[i].dashed;
+    first = last;
+  }
+}
+
 }  // namespace
 
 void look_at_lines(std::string_view text, std::span<const TextLine> lines, LineReader& reader,
                    std::vector<LineFacts>& out) {
   out.resize(std::min(lines.size(), kMaxModelLines));
   for (std::size_t i = 0; i < out.size(); ++i) reader.look(text, lines[i], i < kContentLines, out[i]);
+  mark_lists(out);
 }
 
 KindSet allowed_kinds(std::span<const LineFacts> lines, const TextFacts& text, std::uint32_t index) {
@@ -66,9 +86,7 @@ KindSet allowed_kinds(std::span<const LineFacts> lines, const TextFacts& text, s
   if (outside && ((line.whole_date && line.date_words == line.words) || line.dated)) return only(BlockKind::date);
   // "- Une pause -" is how agencies set off headings.
   if (line.dashed && line.length <= kMaxDashedHeading) return only(BlockKind::heading);
-  // Numbered lines, one after the other.
-  const auto numbered = [&](std::uint32_t i) { return i < lines.size() && lines[i].bullet == Bullet::number; };
-  if (numbered(index) && (numbered(index + 1) || (index > 0 && numbered(index - 1)))) return only(BlockKind::list);
+  if (line.listed) return only(BlockKind::list);
   if (line.dateline)
     return kAllKinds & static_cast<KindSet>(~(only(BlockKind::title) | only(BlockKind::subtitle) | only(BlockKind::heading)));
   return kAllKinds;
@@ -131,7 +149,8 @@ void PlainTextReader::find_blocks(const Options& options, Document& document) co
       inputs[i].allowed &= static_cast<KindSet>(~only(BlockKind::title));
   }
   std::vector<BlockKind> kinds;
-  best_kinds(weights_, feature_count(), inputs, !options.title.empty() && title == facts.size(), kinds);
+  const bool titled = !options.title.empty() && title == facts.size();
+  best_kinds(weights_, feature_count(), inputs, titled ? Progress::below_title : Progress::above_title, kinds);
 
   document.blocks.clear();
   document.blocks.reserve(lines.size());

@@ -112,11 +112,11 @@ void predict(const BlockWeights& weights, const Example& example, std::vector<Bl
     inputs[i].scores = feature_scores(weights, example.features[i]);
     inputs[i].allowed = example.allowed[i];
   }
-  best_kinds(weights, feature_count(), inputs, false, out);
+  best_kinds(weights, feature_count(), inputs, Progress::above_title, out);
 }
 
-// A conditional random field over the states of best_kinds(): a kind, and
-// whether the title has been seen. Maximizes the likelihood of the annotated
+// A conditional random field over the states of best_kinds(): a kind, and how
+// far the text has come with it. Maximizes the likelihood of the annotated
 // kinds less an L2 penalty, by AdaGrad over small batches.
 class Trainer {
  public:
@@ -152,11 +152,9 @@ class Trainer {
   }
 
  private:
-  static constexpr std::uint32_t kStates = 2 * kBlockKinds;
+  static constexpr std::uint32_t kStates = kProgresses * kBlockKinds;
   static constexpr std::size_t kBatch = 8;
   static constexpr double kLargest = 8000;
-  static constexpr auto kTitle = static_cast<std::uint32_t>(BlockKind::title);
-  static constexpr auto kSubtitle = static_cast<std::uint32_t>(BlockKind::subtitle);
   using Column = std::array<double, kStates>;
 
   [[nodiscard]] std::size_t at(std::uint32_t row, std::uint32_t kind) const {
@@ -164,17 +162,25 @@ class Trainer {
   }
   [[nodiscard]] std::uint32_t row_after(std::uint32_t kind) const { return feature_count() + kind; }
 
-  // Whether a state can stand at a line; the annotated kind always can.
-  static bool possible(const Example& example, std::size_t line, std::uint32_t state) {
-    const std::uint32_t kind = state % kBlockKinds;
-    if (state < kBlockKinds && (kind == kTitle || kind == kSubtitle)) return false;
+  // The annotated kind is always allowed.
+  static bool allowed(const Example& example, std::size_t line, std::uint32_t kind) {
     return (example.allowed[line] >> kind & 1U) != 0 || example.kinds[line] == kind;
   }
-  static bool follows(std::uint32_t previous, std::uint32_t state) {
-    const bool from_seen = previous >= kBlockKinds;
-    return state < kBlockKinds ? !from_seen : state % kBlockKinds == kTitle ? !from_seen : from_seen;
+  static bool leads(Progress progress, std::uint32_t state) {
+    return advance(static_cast<BlockKind>(state % kBlockKinds), progress) &&
+           state / kBlockKinds == static_cast<std::uint32_t>(progress);
   }
-  static bool can_begin(std::uint32_t state) { return state < kBlockKinds || state % kBlockKinds == kTitle; }
+  static bool follows(std::uint32_t previous, std::uint32_t state) {
+    return leads(static_cast<Progress>(previous / kBlockKinds), state);
+  }
+  static bool can_begin(std::uint32_t state) { return leads(Progress::above_title, state); }
+
+  // Whether the annotation itself keeps the order that advance() asks for.
+  static bool in_order(const Example& example) {
+    Progress progress = Progress::above_title;
+    return std::all_of(example.kinds.begin(), example.kinds.end(),
+                       [&](auto kind) { return advance(static_cast<BlockKind>(kind), progress); });
+  }
 
   static double add_logs(const Column& values) {
     const double top = *std::max_element(values.begin(), values.end());
@@ -186,7 +192,7 @@ class Trainer {
 
   void add_gradient(const Example& example) {
     const std::size_t lines = example.kinds.size();
-    if (lines == 0) return;
+    if (lines == 0 || !in_order(example)) return;
     std::vector<Column> scores(lines);
     std::vector<Column> forward(lines);
     std::vector<Column> backward(lines);
@@ -195,8 +201,8 @@ class Trainer {
       for (std::uint32_t kind = 0; kind < kBlockKinds; ++kind) {
         double score = 0;
         for (const auto feature : example.features[i]) score += weights_[at(feature, kind)];
-        for (const std::uint32_t state : {kind, kind + kBlockKinds})
-          if (possible(example, i, state)) scores[i][state] = score;
+        if (!allowed(example, i, kind)) continue;
+        for (std::uint32_t state = kind; state < kStates; state += kBlockKinds) scores[i][state] = score;
       }
     }
     Column terms{};
