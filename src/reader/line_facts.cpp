@@ -341,7 +341,7 @@ void LineReader::look_at_words(std::string_view text, const TextLine& line, Line
     for (std::size_t k = 0; k < i; ++k)
       known = known || phrases_.value(words_[k], PhraseClass::agency) != 0 ||
               (k == 0 && words_[k].all_upper && words_[k].end - words_[k].start > 2);
-    out.label = known && words_[0].capitalized;
+    out.label = known && (words_[0].capitalized || (!dates_.empty() && dates_.front().first == 0));
     break;
   }
   out.dateline = out.label && parse_dateline(phrases_, text, line.span).has_value();

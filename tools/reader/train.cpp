@@ -1,6 +1,6 @@
 // newsparse-train-reader: trains the block model on annotated articles.
 //
-//   newsparse-train-reader [--cv FOLDS] [--test DIR]... [--epochs N] RESOURCES OUT SOURCE...
+//   newsparse-train-reader [--pages TABLE] [--cv FOLDS] [--test DIR]... RESOURCES OUT SOURCE...
 //
 // SOURCE is a folder of annotated articles, or "ARTICLES.jsonl=KINDS.tsv": one
 // object a line with its text, and for a text (the first 16 digits of its
@@ -9,6 +9,7 @@
 // are used, its weights are not. Same inputs, same weights.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -34,7 +35,7 @@ constexpr std::string_view kLetters = "TSDBHPLCX";  // in the order of BlockKind
 
 struct Example {
   std::string id;
-  std::vector<std::string> lines;  // their beginnings, to be shown
+  std::vector<std::string> lines;
   std::vector<std::vector<std::uint16_t>> features;
   std::vector<KindSet> allowed;
   std::vector<std::uint8_t> kinds;
@@ -49,7 +50,7 @@ Example make_example(LineReader& reader, const std::string& id, const std::strin
   look_at_lines(text, lines, reader, facts);
   const TextFacts summary = summarize(facts);
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    example.lines.push_back(text.substr(lines[i].span.start, std::min<std::size_t>(lines[i].span.size(), 90)));
+    example.lines.push_back(text.substr(lines[i].span.start, lines[i].span.size()));
     line_features(facts, summary, i, example.features.emplace_back());
     example.allowed.push_back(allowed_kinds(facts, summary, i));
   }
@@ -105,6 +106,120 @@ std::vector<Example> read_labelled(LineReader& reader, const std::string& articl
   }
   return examples;
 }
+
+// Copies of articles with what surrounds them on a page: menus, credits, links
+// to other articles, comment forms (data/training/furniture.tsv).
+class Pages {
+ public:
+  explicit Pages(const std::string& file) {
+    std::ifstream in(file);
+    if (!in) throw std::runtime_error(file + ": cannot be read");
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      const auto first = line.find('\t');
+      const auto second = line.find('\t', first + 1);
+      if (second == std::string::npos) throw std::runtime_error(file + ": three columns expected in '" + line + "'");
+      places_[line.substr(0, first)].push_back({line[first + 1], line.substr(second + 1)});
+    }
+  }
+
+  // `others` lend their titles.
+  Example page(LineReader& reader, const Example& article, const std::vector<const Example*>& others,
+               std::mt19937& random) {
+    random_ = &random;
+    std::vector<std::pair<std::string, std::uint8_t>> lines;
+    const auto add = [&](const char* place, char kind) {
+      const Template& chosen = pick(place, kind);
+      lines.emplace_back(fill(chosen.text, others), static_cast<std::uint8_t>(kLetters.find(chosen.kind)));
+    };
+    const bool bare = chance(8);
+    const bool no_subtitle = chance(15);
+    if (chance(60))
+      for (auto count = below(7) + 1; count > 0; --count) add("head", 'X');
+    bool credited = std::any_of(article.kinds.begin(), article.kinds.end(), [](auto kind) {
+      return kind == static_cast<std::uint8_t>(BlockKind::byline) || kind == static_cast<std::uint8_t>(BlockKind::date);
+    });
+    const auto credits = [&] {
+      if (credited) return;
+      credited = true;
+      std::string order = chance(50) ? "BD" : "DB";
+      if (chance(40)) order += chance(50) ? "C" : "XC";
+      for (const char kind : order)
+        if (chance(60)) add(kind == 'X' ? "head" : "credit", kind);
+    };
+    for (std::size_t i = 0; i < article.kinds.size(); ++i) {
+      const auto kind = static_cast<BlockKind>(article.kinds[i]);
+      if (bare && (kind == BlockKind::title || kind == BlockKind::subtitle)) continue;
+      if (no_subtitle && kind == BlockKind::subtitle) continue;
+      const bool body = kind == BlockKind::paragraph || kind == BlockKind::heading;
+      if (body && !bare && chance(70)) credits();
+      if (body && i > 2 && chance(12)) add("body", 'X');
+      lines.emplace_back(article.lines[i], article.kinds[i]);
+      if (kind == BlockKind::title && chance(20)) credits();
+    }
+    if (chance(65))
+      for (auto count = below(10) + 1; count > 0; --count) add("foot", 'X');
+    const char* separator = chance(50) ? "\n\n" : "\n";
+    std::string text;
+    for (const auto& [line, kind] : lines) text += line + separator;
+    Example example = make_example(reader, article.id + "+page", text);
+    if (example.features.size() != lines.size()) return article;  // wrapped lines, joined
+    for (const auto& [line, kind] : lines) example.kinds.push_back(kind);
+    return example;
+  }
+
+ private:
+  struct Template {
+    char kind;
+    std::string text;
+  };
+  [[nodiscard]] std::size_t below(std::size_t limit) const { return (*random_)() % limit; }
+  [[nodiscard]] bool chance(std::size_t percent) const { return below(100) < percent; }
+
+  const Template& pick(const std::string& place, char kind) {
+    const auto& templates = places_[place];
+    for (;;)
+      if (const auto& chosen = templates.at(below(templates.size())); chosen.kind == kind) return chosen;
+  }
+
+  std::string fill(const std::string& text, const std::vector<const Example*>& others) {
+    static constexpr std::array<const char*, 12> kMonths{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+                                                         "août", "septembre", "octobre", "novembre", "décembre"};
+    static constexpr std::array<const char*, 7> kDays{"lundi", "mardi", "mercredi", "jeudi",
+                                                      "vendredi", "samedi", "dimanche"};
+    const auto two = [](std::size_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto open = text.find('{', at);
+      out += text.substr(at, open - at);
+      if (open == std::string::npos) break;
+      const auto close = text.find('}', open);
+      const std::string name = text.substr(open + 1, close - open - 1);
+      at = close + 1;
+      if (name == "title") out += title(others);
+      else if (name == "name") out += pick("name", '-').text;
+      else if (name == "day") out += std::to_string(below(28) + 1);
+      else if (name == "month") out += two(below(12) + 1);
+      else if (name == "monthname") out += kMonths[below(kMonths.size())];
+      else if (name == "weekday") out += kDays[below(kDays.size())];
+      else if (name == "year") out += std::to_string(2008 + below(18));
+      else if (name == "hour") out += two(below(24));
+      else if (name == "minute") out += two(below(60));
+      else throw std::runtime_error("unknown field {" + name + "}");
+    }
+    return out;
+  }
+
+  std::string title(const std::vector<const Example*>& others) const {
+    const Example& other = *others[below(others.size())];
+    for (std::size_t i = 0; i < other.kinds.size(); ++i)
+      if (other.kinds[i] == static_cast<std::uint8_t>(BlockKind::title)) return other.lines[i];
+    return "Toute l’actualité";
+  }
+
+  std::map<std::string, std::vector<Template>> places_;
+  std::mt19937* random_ = nullptr;
+};
 
 void predict(const BlockWeights& weights, const Example& example, std::vector<BlockKind>& out) {
   std::vector<LineInput> inputs(example.features.size());
@@ -301,7 +416,7 @@ struct Tally {
       all = all && guess == example.kinds[i];
       if (show && guess != example.kinds[i])
         std::printf("%s\t%zu/%zu\t%c\t%c\t%s\n", example.id.c_str(), i, kinds.size(), kLetters[example.kinds[i]],
-                    kLetters[guess], example.lines[i].c_str());
+                    kLetters[guess], example.lines[i].substr(0, 90).c_str());
     }
     perfect += all ? 1 : 0;
     ++articles;
@@ -358,6 +473,8 @@ int main(int argc, char** argv) {
   app.add_option("--penalty", penalty, "Weight of the squared weights");
   app.add_option("--rate", rate, "Length of a step");
   app.add_option("--test", tests, "Also measure on this source")->allow_extra_args(false);
+  std::string furniture;
+  app.add_option("--pages", furniture, "Also train on copies with the lines of this table around them");
   app.add_flag("--errors", errors, "Print each wrong line");
   app.add_option("resources", resource_file)->required();
   app.add_option("out", out)->required();
@@ -372,21 +489,38 @@ int main(int argc, char** argv) {
     std::vector<const Example*> all;
     for (const auto& set : sets)
       for (const auto& example : set) all.push_back(&example);
+    std::vector<std::vector<Example>> pages(sets.size());
+    if (!furniture.empty()) {
+      Pages maker(furniture);
+      std::mt19937 random(1789);
+      for (std::size_t s = 0; s < sets.size(); ++s)
+        for (const auto& example : sets[s]) pages[s].push_back(maker.page(reader, example, all, random));
+      for (const auto& set : pages)
+        for (const auto& example : set) all.push_back(&example);
+    }
     if (folds > 1) {
       std::vector<Tally> tallies(sets.size());
+      std::vector<Tally> page_tallies(sets.size());
       for (int fold = 0; fold < folds; ++fold) {
         std::vector<const Example*> training;
-        for (const auto& set : sets)
-          for (std::size_t i = 0; i < set.size(); ++i)
-            if (static_cast<int>(i) % folds != fold) training.push_back(&set[i]);
+        for (const auto* group : {&sets, &pages})
+          for (const auto& set : *group)
+            for (std::size_t i = 0; i < set.size(); ++i)
+              if (static_cast<int>(i) % folds != fold) training.push_back(&set[i]);
         Trainer trainer(penalty, rate);
         trainer.train(training, epochs);
         const auto weights = trainer.quantized();
         for (std::size_t s = 0; s < sets.size(); ++s)
           for (std::size_t i = 0; i < sets[s].size(); ++i)
-            if (static_cast<int>(i) % folds == fold) tallies[s].add({weights}, sets[s][i], errors);
+            if (static_cast<int>(i) % folds == fold) {
+              tallies[s].add({weights}, sets[s][i], errors);
+              if (!pages[s].empty()) page_tallies[s].add({weights}, pages[s][i], errors);
+            }
       }
-      for (std::size_t s = 0; s < sets.size(); ++s) tallies[s].print(("cross-validated " + sources[s]).c_str());
+      for (std::size_t s = 0; s < sets.size(); ++s) {
+        tallies[s].print(("cross-validated " + sources[s]).c_str());
+        if (!pages[s].empty()) page_tallies[s].print(("cross-validated pages of " + sources[s]).c_str());
+      }
     }
     Trainer trainer(penalty, rate);
     trainer.train(all, epochs);
