@@ -8,9 +8,10 @@
 
 #include "entities/knowledge.h"
 #include "entities/words.h"
+#include "quotations/lexicon.h"
+#include "resources/phrases.h"
 #include "text/document.h"
 #include "text/layers.h"
-#include "resources/phrases.h"
 
 namespace newsparse {
 
@@ -25,6 +26,7 @@ struct LinkContext {
   const WordTable<std::uint32_t>& words;
   const WordTable<std::uint8_t>& given;
   const WordTable<std::uint16_t>& sport_codes;
+  const quotations::Lexicon& verbs;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return document.tokens[i]; }
   // The classes of a token's word; none out of bounds.
@@ -34,6 +36,15 @@ struct LinkContext {
   [[nodiscard]] bool is_mark(std::uint32_t i, std::string_view mark) const {
     return i < document.tokens.size() && document.tokens[i].kind != TokenKind::word &&
            document.text_of(document.tokens[i]) == mark;
+  }
+  // The forms of a verb (quotations::VerbForm) that a token can be.
+  [[nodiscard]] std::uint16_t verb_forms(std::uint32_t i) const {
+    if (i >= document.tokens.size() || document.tokens[i].kind != TokenKind::word) return 0;
+    return verbs.verb(document.tokens[i]);
+  }
+  // Whether a token can be a verb of speech in one of these forms.
+  [[nodiscard]] bool is_speech(std::uint32_t i, std::uint16_t forms) const {
+    return (verb_forms(i) & forms) != 0 && verbs.lemma_row(verbs.lemma(document.tokens[i])).frames != 0;
   }
   // Index + 1 of the name mention that covers a token; 0: none.
   [[nodiscard]] std::uint32_t name_at(std::uint32_t i) const {

@@ -219,7 +219,8 @@ bool GeographyLinker::acts(TokenRange tokens) const {
   }
   if (last >= document.tokens.size()) return false;
   if ((context_.classes(last) & (kVerb | kVerbClitic)) != 0) return true;
-  return context_.longest(PhraseList::speech, last) != nullptr;
+  const bool several = last != tokens.last || first != tokens.first;
+  return (context_.verb_forms(last) & (several ? quotations::kPlural3 : quotations::kSingular3)) != 0;
 }
 
 void GeographyLinker::find_places() {

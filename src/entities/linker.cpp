@@ -168,11 +168,12 @@ EntityLinker::EntityLinker(const Resources& resources)
     : knowledge_(resources),
       words_(resources, kEntityWordsSection),
       given_(resources, kGivenNameWordsSection),
-      sport_codes_(resources, kSportCodesSection) {}
+      sport_codes_(resources, kSportCodesSection),
+      verbs_(resources) {}
 
 void EntityLinker::link(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
                         EntityLayer& out) const {
-  const LinkContext context{document, phrases, names, knowledge_, words_, given_, sport_codes_};
+  const LinkContext context{document, phrases, names, knowledge_, words_, given_, sport_codes_, verbs_};
   LayerWriter writer(context, out);
   if (document.tokens.empty()) return;
   GeographyLinker geography(context);

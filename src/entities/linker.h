@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "entities/knowledge.h"
+#include "quotations/lexicon.h"
 #include "resources/resources.h"
 #include "text/document.h"
 #include "text/layers.h"
@@ -24,6 +25,7 @@ class EntityLinker {
   WordTable<std::uint32_t> words_;
   WordTable<std::uint8_t> given_;
   WordTable<std::uint16_t> sport_codes_;
+  quotations::Lexicon verbs_;
 };
 
 }  // namespace newsparse

@@ -67,6 +67,7 @@ bool TitleLinker::spelt(const PhraseMatch& match) const {
 
 void TitleLinker::link() {
   find();
+  has_function_.assign(people_.people.size(), false);
   for (const TitlePhrase& title : found_)
     if (title.person != 0) learn(title);
   learn_known();
@@ -179,7 +180,7 @@ TitlePhrase TitleLinker::read(const PhraseMatch& match, std::uint32_t sentence_e
       continue;
     }
     if (token.is(kCapitalized) || token.is(kElided) || token.is(kClitic) || ++adjectives > kMaxAdjectives) break;
-    if (context_.longest(PhraseList::speech, at) != nullptr) break;
+    if (context_.is_speech(at, quotations::kFinite3)) break;
   }
   // "Le président du club, Jean Dupont, …"
   if (title.person == 0 && at < limit && context_.is_mark(at, ",") && !noun_expected) {
@@ -247,6 +248,17 @@ bool TitleLinker::is_nationality(std::uint32_t token) const {
   return context_.name_at(last) == 0 && !context_.is_mark(last, "-") && context_.longest(PhraseList::function, last) == nullptr;
 }
 
+// "a assuré Jean Dupont", "Jeanne Martin juge": a form of a verb.
+bool TitleLinker::is_verb(TokenRange tokens) const {
+  if (tokens.size() != 1 || tokens.first == 0) return false;
+  const std::uint16_t forms = context_.verb_forms(tokens.first);
+  const std::uint16_t before = context_.verb_forms(tokens.first - 1);
+  if ((forms & quotations::kPastParticiple) != 0 && (before & quotations::kAuxiliary) != 0) return true;
+  if ((forms & quotations::kFinite3) == 0) return false;
+  const std::uint32_t previous = tokens.first - 1;
+  return person_at(previous) != 0 || (context_.classes(previous) & (kVerbClitic | kRelative)) != 0;
+}
+
 void TitleLinker::find() {
   const Document& document = context_.document;
   const auto count = static_cast<std::uint32_t>(document.tokens.size());
@@ -273,12 +285,11 @@ void TitleLinker::find() {
       ++i;
       continue;
     }
-    TitlePhrase title = read(*match, sentence_end);
-    // "a assuré Jean Dupont": a verb of speech.
-    if (title.determiner == 0 && title.apposed && context_.longest(PhraseList::speech, i) != nullptr) {
+    if (is_verb(match->tokens)) {
       i = match->tokens.last;
       continue;
     }
+    TitlePhrase title = read(*match, sentence_end);
     const TitlePhrase* previous = found_.empty() || found_.back().row == kNationality ? nullptr : &found_.back();
     if (title.person == 0) {
       const std::uint32_t start = title.determiner != 0 ? title.determiner - 1 : title.tokens.first;
@@ -302,6 +313,7 @@ void TitleLinker::learn(const TitlePhrase& title) {
     person.gender_votes += (determiner & kMasculine) != 0 ? 1 : -1;
   }
   if (!is_public(row.kind)) return;
+  if (row.kind != FunctionClass::victim && row.kind != FunctionClass::suspect) has_function_[title.person - 1] = true;
   if (person.said_country == 0) person.said_country = title.country;
   add_fact({title.person, title.row, title.country, title.complement, title.colleague, title.former, false});
 }
@@ -437,23 +449,25 @@ bool TitleLinker::speaks(const TitlePhrase& title) const {
   if (title.determiner == 0) return false;
   const std::uint32_t classes = context_.classes(title.determiner - 1);
   if ((classes & (kArticle | kDemonstrative)) == 0 || (classes & kPluralDeterminer) != 0) return false;
+  if ((context_.verbs.speaker_noun(context_.token(title.tokens.first)) & quotations::kGroupNoun) != 0) return false;
   const std::uint32_t first = title.determiner - 1;
-  if (first > 0 && !context_.token(first).is(kSentenceStart)) {
-    for (std::uint32_t back = 1; back <= 2 && back <= first; ++back) {
-      const PhraseMatch* cue = context_.longest(PhraseList::speech, first - back);
-      if (cue != nullptr && cue->tokens.last == first) return true;
-    }
-    return false;
-  }
-  return context_.longest(PhraseList::speech, title.tokens.last) != nullptr;
+  if (first > 0 && !context_.token(first).is(kSentenceStart))
+    return context_.is_speech(first - 1, quotations::kSingular3 | quotations::kPastParticiple);
+  return context_.is_speech(title.tokens.last, quotations::kSingular3) ||
+         ((context_.verb_forms(title.tokens.last) & quotations::kAuxiliary) != 0 &&
+          context_.is_speech(title.tokens.last + 1, quotations::kPastParticiple));
 }
 
-// The person named last, if not long ago and if the gender agrees.
+// The person named last, if not long ago, if the gender agrees, and if the
+// article does not say that this person is something else.
 std::uint32_t TitleLinker::resolve_recent(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen,
                                           std::uint32_t recent) const {
-  if (recent == 0 || !agrees(title, people_.people[recent - 1].gender()) || people_.people[recent - 1].family) return 0;
-  const std::uint32_t seen = last_seen[recent - 1];
-  return seen + kMaxRecentTokens >= title.tokens.first ? recent : 0;
+  if (recent == 0 || last_seen[recent - 1] + kMaxRecentTokens < title.tokens.first) return 0;
+  const PersonDraft& person = people_.people[recent - 1];
+  if (person.family || !agrees(title, person.gender())) return 0;
+  if (title.row == kNationality) return person.known_country() == 0 ? recent : 0;
+  const FunctionClass kind = function(title.row).kind;
+  return has_function_[recent - 1] && kind != FunctionClass::other && is_public(kind) ? 0 : recent;
 }
 
 void TitleLinker::resolve() {
@@ -461,19 +475,17 @@ void TitleLinker::resolve() {
   const auto& mentions = context_.names.mentions;
   std::uint32_t name = 0;
   std::uint32_t recent = 0;  // the person named last, plus one
+  const auto seen = [&](std::uint32_t person, std::uint32_t token) {
+    last_seen[person - 1] = token + 1;
+    recent = person;
+  };
   for (TitlePhrase& title : found_) {
     for (; name < mentions.size() && mentions[name].tokens.first < title.tokens.first; ++name)
-      if (const std::uint32_t person = people_.person_of[name]; person != 0) {
-        last_seen[person - 1] = mentions[name].tokens.first + 1;
-        recent = person;
-      }
+      if (const std::uint32_t person = people_.person_of[name]; person != 0) seen(person, mentions[name].tokens.first);
     if (title.row == kNationality) {
       title.person = resolve_nationality(title, last_seen);
       if (title.person == 0 && speaks(title)) title.person = resolve_recent(title, last_seen, recent);
-      if (title.person != 0) {
-        last_seen[title.person - 1] = title.tokens.first + 1;
-        recent = title.person;
-      }
+      if (title.person != 0) seen(title.person, title.tokens.first);
       continue;
     }
     const FunctionRow& row = function(title.row);
@@ -483,10 +495,7 @@ void TitleLinker::resolve() {
     }
     if (title.person == 0 && !is_office(row) && row.number != Number::plural && speaks(title))
       title.person = resolve_recent(title, last_seen, recent);
-    if (title.person != 0) {
-      last_seen[title.person - 1] = title.tokens.first + 1;
-      recent = title.person;
-    }
+    if (title.person != 0) seen(title.person, title.tokens.first);
   }
 }
 

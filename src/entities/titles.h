@@ -68,6 +68,7 @@ class TitleLinker {
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous) const;
   void learn(const TitlePhrase& title);
+  [[nodiscard]] bool is_verb(TokenRange tokens) const;
   [[nodiscard]] bool is_nationality(std::uint32_t token) const;
   [[nodiscard]] bool agrees(const TitlePhrase& title, Gender gender) const;
   [[nodiscard]] std::uint32_t resolve_nationality(const TitlePhrase& title, const std::vector<std::uint32_t>& last_seen) const;
@@ -84,6 +85,7 @@ class TitleLinker {
   PeopleLinker& people_;
   std::vector<TitlePhrase> found_;
   std::vector<Fact> facts_;
+  std::vector<bool> has_function_;  // per person: the article says one
   std::unordered_map<StringRef, std::vector<std::uint32_t>> facts_by_head_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_office_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_country_;
