@@ -18,6 +18,9 @@ struct Workspace {
   std::vector<ResolvedDate> resolved;
 };
 
+// A block of so few tokens is nothing but its date.
+constexpr std::uint32_t kShortBlock = 6;
+
 // Dates looked at behind a time for its day.
 constexpr std::size_t kLookahead = 3;
 
@@ -64,7 +67,8 @@ class Finder {
       const TokenRange around = in.sentences.empty() ? in.tokens : document_.sentences[sentence].tokens;
       // A part of a day alone says when only after a day: "mardi … dans la soirée".
       const bool part_alone = !e.has_day && e.time.hour < 0;
-      if (part_alone && !sentence_day && !previous_day && e.part == PartOfDay::night) e.dropped = true;
+      if (part_alone && !sentence_day && !previous_day && (e.part == PartOfDay::night || e.loose_part) && in.tokens.size() > kShortBlock)
+        e.dropped = true;
       // The two ends of a period have one tense.
       TokenRange spoken = e.tokens;
       if (e.range_start && k + 1 < expressions.size()) spoken.last = expressions[k + 1].tokens.last;

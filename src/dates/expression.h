@@ -48,6 +48,7 @@ struct DateExpression {
   const Feast* feast = nullptr;
   bool has_day = false;      // names a day (or a longer period); false: a time or a part of a day alone
   bool open = false;         // no value: recurring, inexact
+  bool loose_part = false;   // le soir, au matin: a date only after a day
   bool before_christ = false;
   bool demonstrative_start = false;
   std::uint8_t first_year_digits = 0;

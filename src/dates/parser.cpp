@@ -726,6 +726,7 @@ DateParser::Index DateParser::feast(Index i, DateExpression& e) const {
       continue;  // a name: Auguste Noël
     // marché de Noël, Noël Mamère: no dates.
     const Index end = match.tokens.last;
+    if (is(end, DateWord::not_year)) return i;  // Nouvel An chinois
     const bool of = i > first_ + 1 && items_[i - 1].is(DateWord::of);
     if (i > first_ && items_[i - 1].is(DateWord::not_year)) return i;
     if (of && items_[i - 2].is(DateWord::not_year)) return i;
@@ -773,7 +774,7 @@ DateParser::Index DateParser::decade(Index i, DateExpression& e) const {
 }
 
 // A number of four digits that is a year where it stands.
-bool DateParser::year_stands(Index i) const {
+bool DateParser::year_stands(Index i, bool alone) const {
   const DateItem& item = at(i);
   if (item.digits != Digits::number || item.length != 4 || item.first < 1000 || item.first > 2199) return false;
   const int value = item.first;
@@ -788,14 +789,15 @@ bool DateParser::year_stands(Index i) const {
       (items_[i - 2].is(DateWord::approximate) || items_[i - 2].is(DateWord::less) || items_[i - 2].is(DateWord::not_year)))
     return false;
   if (before_token != nullptr && before_token->kind == TokenKind::symbol && document_.text_of(*before_token) != "©") return false;
-  if (before_token != nullptr && glued(i) && is_dash(i - 1) && glued(i - 1) && i > first_ + 1 &&
+  if (before_token != nullptr && glued(i) && (is_dash(i - 1) || is_mark(i - 1, "/")) && glued(i - 1) && i > first_ + 1 &&
       at(i - 2).digits == Digits::none)
     return false;  // Airbus-2000
+  if (is_dash(i + 1) && glued(i + 1) && glued(i + 2) && at(i + 2).digits == Digits::none) return false;  // 2019-nCoV
   if (next_token != nullptr) {
     if (next_token->kind == TokenKind::symbol && document_.text_of(*next_token) != "|" && document_.text_of(*next_token) != "©") return false;
     if (next.is(DateWord::hour) || next.is(DateWord::unit) || next.is(DateWord::years) || next.is(DateWord::minute)) return false;
     if ((next.is(DateWord::at) || next.is(DateWord::conjunction) || is_dash(i + 1)) && at(i + 2).digits == Digits::number &&
-        at(i + 2).length == 4 && !year_stands(i + 2))
+        at(i + 2).length == 4 && alone && !year_stands(i + 2, false))
       return false;
     if (next_token->kind == TokenKind::word && i + 1 < phrases_.first_at.size()) {
       for (auto m = phrases_.first_at[i + 1]; m < phrases_.first_at[i + 2]; ++m) {
@@ -804,6 +806,10 @@ bool DateParser::year_stands(Index i) const {
     }
   }
   if (before.is(DateWord::in)) return true;
+  // CAN 2013, Euro 2016: the year is part of a name.
+  if (before_token != nullptr && before_token->kind == TokenKind::word && before_token->is(kCapitalized) && before.empty() &&
+      !before_token->is(kSentenceStart))
+    return false;
   // 2000 soldats: a plural behind the number that is no little word.
   if (next_token != nullptr && next_token->kind == TokenKind::word && !next_token->is(kCapitalized) && next.empty() &&
       next_token->end - next_token->start >= 4) {
@@ -876,6 +882,7 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
   const bool led = within || (before_word == "le" && part != PartOfDay::night) || before_word == "au" ||
                    (before.is(DateWord::in) && (word == "soirée" || word == "matinée")) || before.is(DateWord::same) ||
                    (before_word == "petit" && word == "matin") || (part == PartOfDay::afternoon && before.is(DateWord::article));
+  e.loose_part = !within;
   return led ? i + 1 : i;
 }
 
@@ -897,7 +904,12 @@ DateParser::Index DateParser::period(Index i, DateExpression& e) {
       end = i + 1;
     }
   }
-  if (end == i && is(i, DateWord::demonstrative)) end = demonstrative(i, read = {});
+  // début de cette année; not nested any deeper
+  if (end == i && is(i, DateWord::demonstrative) && !nested_) {
+    nested_ = true;
+    end = demonstrative(i, read = {});
+    nested_ = false;
+  }
   if (end != i) e = read;
   return end;
 }
@@ -936,8 +948,11 @@ DateParser::Index DateParser::position(Index i, DateExpression& e) {
   const auto unit = static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
   if (unit < CalendarUnit::week || unit == CalendarUnit::fortnight || unit == CalendarUnit::season) return i;
   e.unit = unit;
-  e.relation = Relation::current;
   e.has_day = true;
+  if (unit == CalendarUnit::year) {  // fin d’année 2021
+    if (const Index end = year_number(j + 1, e.year); end != j + 1) return end;
+  }
+  e.relation = Relation::current;
   return j + 1;
 }
 
@@ -945,6 +960,8 @@ DateParser::Index DateParser::position(Index i, DateExpression& e) {
 DateParser::Index DateParser::demonstrative(Index i, DateExpression& e) {
   const bool same = is(i, DateWord::same);
   if (!same && !is(i, DateWord::demonstrative)) return i;
+  if (same && (i == first_ || !items_[i - 1].is(DateWord::article))) return i;  // de même été adopté
+  if (i > first_ && lower(i - 1) == "à" && lower(i + 1) == "jour") return i;      // à ce jour
   Index j = i + 1;
   bool that = same;
   if (is(j, DateWord::same)) {
@@ -1311,8 +1328,10 @@ bool DateParser::time_stands(Index first, Index end) const {
   const DateItem& next = at(end);
   const std::string_view next_word = lower(end);
   const bool digits_clock = at(first).digits == Digits::clock || at(first).digits == Digits::number || at(first).is(DateWord::noon);
+  if (next_word == "par") return false;  // 6h37 par jour
+  if (!certain && time.hour == 1 && at(first).digits == Digits::words) return false;  // à une heure tardive
   if (!certain || time.hour < 6) {
-    if (next.is(DateWord::of) || next_word == "par" || next_word == "hebdomadaires" || next_word == "supplémentaires") return false;
+    if (next.is(DateWord::of) || next_word == "hebdomadaires" || next_word == "supplémentaires") return false;
   }
   if (is(end, DateWord::demonstrative) && is(end + 1, DateWord::part)) return true;  // 8 heures ce soir
   if (first == first_) return certain || is(end, DateWord::weekday);
@@ -1320,12 +1339,16 @@ bool DateParser::time_stands(Index first, Index end) const {
   if (before.is(DateWord::around) || before.is(DateWord::until) || before.is(DateWord::between)) return true;
   if (before.is(DateWord::at)) {
     // deux à trois heures: a number before makes it a duration
-    if (first > first_ + 1 && (items_[first - 2].digits == Digits::number || items_[first - 2].digits == Digits::words) && !certain)
-      return false;
+    int value = 0;
+    if (first > first_ + 1 && !certain && number(first - 2, value) == first - 1) return false;
     return true;
   }
   if (before.is(DateWord::approximate) && lower(first - 1) == "environ" && first > first_ + 1) return items_[first - 2].is(DateWord::at);
-  if (before.is(DateWord::since)) return certain || lower(first - 1) == "dès" || lower(first - 1) == "avant";
+  if (before.is(DateWord::since)) {
+    // après 5 h 30 de course
+    if (lower(first - 1) == "après" && time.hour < 7) return false;
+    return certain || lower(first - 1) == "dès" || lower(first - 1) == "avant";
+  }
   const bool range_follows = next.is(DateWord::at) || next.is(DateWord::until) || is_dash(end) || next.is(DateWord::conjunction);
   if (range_follows) {
     ClockTime second;

@@ -71,7 +71,7 @@ class DateParser {
   Index one(Index i, DateExpression& e);
 
   bool recurs(const DateExpression& e, Index i) const;
-  bool year_stands(Index i) const;
+  bool year_stands(Index i, bool alone = true) const;  // `alone`: looks at a second year behind it
   bool time_stands(Index first, Index end) const;
   bool month_stands(Index first, Index end, const DateExpression& e) const;
 
@@ -84,6 +84,7 @@ class DateParser {
   Index last_ = 0;
   std::vector<DateExpression>* found_ = nullptr;
   DateItem none_;
+  bool nested_ = false;  // inside a period of "début", "fin"
 };
 
 }  // namespace newsparse

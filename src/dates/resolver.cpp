@@ -119,7 +119,8 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
   const auto start = [&](int y) { return to_days({y, month, day != 0 ? std::min(day, calendar::days_in_month(y, month)) : 1}); };
   const auto end = [&](int y) { return day != 0 ? start(y) : to_days(last_of_month(y, month)); };
   if (weekday != 0 && day != 0) {
-    for (const int y : {year, year - 1, year + 1, year - 2, year + 2}) {
+    // The weekday tells the year: at most the calendar's cycle back.
+    for (const int y : {year, year - 1, year + 1, year - 2, year - 3, year - 4, year - 5, year - 6, year + 2}) {
       if (calendar::valid(y, month, day) && calendar::weekday({y, month, day}) == weekday) return y;
     }
   }
@@ -133,8 +134,9 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
   const int back = today - end(past);
   const int ahead = start(future) - today;
   switch (tense) {
-    case Tense::past: return past;
-    case Tense::future: return future;
+    // A date that was yesterday does not announce next year's, whatever the verb.
+    case Tense::past: return ahead * 12 < back ? future : past;
+    case Tense::future: return back * 16 < ahead ? past : future;
     case Tense::present: return ahead < back ? future : past;
     default: return ahead * 3 < back ? future : past;
   }
