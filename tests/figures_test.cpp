@@ -77,7 +77,7 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
   CHECK(figures("La baguette passe à 95 centimes.") == Strings{"money 0.95 EUR"});
   CHECK(figures("Le Sénégal a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XOF"});
   CHECK(figures("Le Cameroun a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XAF"});
-  CHECK(figures("Au Canada, la chambre coûte 200 dollars.") == Strings{"money 200 CAD"});
+  CHECK(figures("À Ottawa, la chambre coûte 200 dollars.") == Strings{"money 200 CAD"});
 }
 
 TEST_CASE("percentages, measures and durations", "[figures]") {

@@ -1,48 +1,94 @@
 #include "figures/currency.h"
 
+#include <algorithm>
 #include <array>
 
 namespace newsparse {
+namespace {
 
-std::string_view CurrencyResolver::resolve(const Document& document, const PhraseLayer& phrases, const UnitRow& unit,
-                                           std::uint32_t token, TokenRange sentence, TokenRange block, bool& named) const {
+constexpr std::size_t kMaxChoices = 64;
+constexpr std::ptrdiff_t kNearMentions = 24;  // on each side
+
+}  // namespace
+
+StringRef CurrencyResolver::country_of(const Document& document, const PhraseMatch& match) const {
+  switch (static_cast<PhraseList>(match.list)) {
+    case PhraseList::demonym:
+      return match.row < countries_.size() ? countries_[match.row].iso2 : 0;
+    case PhraseList::country:
+      // A name in small letters is another word.
+      if (!document.tokens[match.tokens.first].is(kCapitalized)) return 0;
+      return match.row < countries_.size() ? countries_[match.row].iso2 : 0;
+    case PhraseList::place: {
+      if (match.row >= places_.size() || !document.tokens[match.tokens.first].is(kCapitalized)) return 0;
+      const PlaceRow& place = places_[match.row];
+      const bool city = place.kind == PlaceKind::capital || place.kind == PlaceKind::city;
+      if (!city || (place.flags & (kAlsoWord | kAmbiguous)) != 0 || place.country == 0 || place.country > countries_.size()) return 0;
+      return countries_[place.country - 1].iso2;
+    }
+    default:
+      return 0;
+  }
+}
+
+void CurrencyResolver::collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const {
+  mentions.collected_ = true;
+  for (const PhraseMatch& match : phrases.matches)
+    if (const StringRef country = country_of(document, match); country != 0)
+      mentions.mentions_.push_back({match.tokens.first, country});
+  std::vector<StringRef> countries;
+  countries.reserve(mentions.mentions_.size());
+  for (const auto& mention : mentions.mentions_) countries.push_back(mention.country);
+  std::sort(countries.begin(), countries.end());
+  for (const StringRef country : countries) {
+    if (mentions.counts_.empty() || mentions.counts_.back().country != country) mentions.counts_.push_back({country, 0});
+    ++mentions.counts_.back().mentions;
+  }
+}
+
+std::string_view CurrencyResolver::resolve(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions,
+                                           const UnitRow& unit, std::uint32_t token, TokenRange sentence, TokenRange block,
+                                           bool& named) const {
   named = false;
   if (std::size_t{unit.first_choice} + unit.choices > choices_.size() || unit.choices == 0) return {};
-  const auto choices = choices_.subspan(unit.first_choice, unit.choices);
-  std::array<std::uint64_t, 64> weights{};
-  for (const PhraseMatch& match : phrases.matches) {
-    if (match.list != static_cast<std::uint16_t>(PhraseList::country) &&
-        match.list != static_cast<std::uint16_t>(PhraseList::demonym))
-      continue;
-    if (match.row >= countries_.size()) continue;
-    // A name in small letters is another word.
-    if (match.list == static_cast<std::uint16_t>(PhraseList::country) &&
-        !document.tokens[match.tokens.first].is(kCapitalized))
-      continue;
-    const std::string_view iso2 = resources_.string(countries_[match.row].iso2);
-    for (std::size_t i = 0; i < choices.size() && i < weights.size(); ++i) {
-      if (resources_.string(choices[i].country) != iso2) continue;
-      const std::uint32_t at = match.tokens.first;
-      std::uint64_t weight = 1;
-      if (at >= block.first && at < block.last) weight = 100;
-      if (at >= sentence.first && at < sentence.last) weight = at < token ? 20000 : 10000;
-      weights[i] += weight;
-    }
+  const auto choices = choices_.subspan(unit.first_choice, std::min<std::size_t>(unit.choices, kMaxChoices));
+  if (!mentions.collected_) collect(document, phrases, mentions);
+  std::array<std::uint64_t, kMaxChoices> weights{};
+  const auto add = [&](StringRef country, std::uint64_t weight) {
+    for (std::size_t i = 0; i < choices.size(); ++i)
+      if (choices[i].country == country) weights[i] += weight;
+  };
+  for (const CurrencyChoice& choice : choices) {
+    const auto count = std::lower_bound(mentions.counts_.begin(), mentions.counts_.end(), choice.country,
+                                        [](const CountryMentions::Count& c, StringRef country) { return c.country < country; });
+    if (count != mentions.counts_.end() && count->country == choice.country && choice.country != 0)
+      add(choice.country, std::min<std::uint32_t>(count->mentions, 50));
+  }
+  const auto near = std::lower_bound(mentions.mentions_.begin(), mentions.mentions_.end(), token,
+                                     [](const CountryMentions::Mention& m, std::uint32_t t) { return m.token < t; });
+  const auto at = near - mentions.mentions_.begin();
+  const auto first = std::max<std::ptrdiff_t>(0, at - kNearMentions);
+  const auto last = std::min(static_cast<std::ptrdiff_t>(mentions.mentions_.size()), at + kNearMentions);
+  for (auto i = first; i < last; ++i) {
+    const auto& mention = mentions.mentions_[static_cast<std::size_t>(i)];
+    if (mention.token < block.first || mention.token >= block.last) continue;
+    const bool same_sentence = mention.token >= sentence.first && mention.token < sentence.last;
+    add(mention.country, same_sentence ? (i < at ? 20000 : 10000) : 100);
   }
   // Countries of one currency speak together.
   std::size_t best = 0;
   std::uint64_t best_weight = 0;
-  for (std::size_t i = 0; i < choices.size() && i < weights.size(); ++i) {
+  for (std::size_t i = 0; i < choices.size(); ++i) {
     std::uint64_t weight = 0;
-    for (std::size_t k = 0; k < choices.size() && k < weights.size(); ++k)
+    for (std::size_t k = 0; k < choices.size(); ++k)
       if (choices[k].code == choices[i].code) weight += weights[k];
     if (weight > best_weight) {
       best = i;
       best_weight = weight;
     }
   }
-  named = best_weight > 0;
-  return resources_.string(choices[best].code);
+  named = best_weight > 1;
+  return resources_.string(choices[named ? best : 0].code);
 }
 
 }  // namespace newsparse

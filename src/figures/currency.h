@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "entities/knowledge.h"
 #include "figures/data.h"
@@ -14,24 +15,51 @@
 
 namespace newsparse {
 
+// The countries that a document names: countries, nationalities, cities.
+// Collected when first asked for.
+class CountryMentions {
+ public:
+  struct Mention {
+    std::uint32_t token = 0;
+    StringRef country = 0;  // ISO 3166-1 alpha-2
+  };
+  struct Count {
+    StringRef country = 0;
+    std::uint32_t mentions = 0;
+  };
+
+ private:
+  bool collected_ = false;
+  std::vector<Mention> mentions_;  // in text order
+  std::vector<Count> counts_;
+  friend class CurrencyResolver;
+};
+
 class CurrencyResolver {
  public:
   explicit CurrencyResolver(const Resources& resources)
       : resources_(resources),
         choices_(resources.table<CurrencyChoice>("currency_choices.table")),
-        countries_(resources.table<CountryRow>("countries.table")) {}
+        countries_(resources.table<CountryRow>("countries.table")),
+        places_(resources.table<PlaceRow>("places.table")) {}
 
   // The code of an ambiguous unit at a token: the currency of the countries
-  // and nationalities named most, those of the same sentence and block before
-  // all; the unit's first choice where none is named. `named` tells which.
-  // Linear in the document, so a caller asks once per unit and block.
-  [[nodiscard]] std::string_view resolve(const Document& document, const PhraseLayer& phrases, const UnitRow& unit,
-                                         std::uint32_t token, TokenRange sentence, TokenRange block, bool& named) const;
+  // named most, those of the same sentence and block before all, a single one
+  // elsewhere not at all; the unit's first choice where none is named. `named`
+  // tells which. Looks at a bounded number of mentions.
+  [[nodiscard]] std::string_view resolve(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions,
+                                         const UnitRow& unit, std::uint32_t token, TokenRange sentence, TokenRange block,
+                                         bool& named) const;
 
  private:
+  void collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const;
+  // The country that a match names; 0 where it names none for certain.
+  [[nodiscard]] StringRef country_of(const Document& document, const PhraseMatch& match) const;
+
   const Resources& resources_;
   std::span<const CurrencyChoice> choices_;
   std::span<const CountryRow> countries_;
+  std::span<const PlaceRow> places_;
 };
 
 }  // namespace newsparse

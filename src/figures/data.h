@@ -75,12 +75,17 @@ enum FigureWord : std::uint32_t {
   kBeforeFirst = 1U << 23,
   kPriceWord = 1U << 24,
   kAgeWord = 1U << 25,
-  kStepOver = 1U << 26
+  kStepOver = 1U << 26,
+  kAmountNoun = 1U << 27,
+  kThingNoun = 1U << 28,
+  kWhoseWord = 1U << 29,
+  kMadeWord = 1U << 30
 };
-inline constexpr std::array<std::string_view, 27> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 31> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
     "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
-    "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside"};
+    "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
+    "thing",    "whose",      "made"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -42,13 +42,19 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
   // de mes, d’entre eux, des
   if (t < end && (word_at(t) & kOfWord) != 0) {
     ++t;
-    if (t < end && (word_at(t) & kDefiniteWord) != 0 && (word_at(t) & kOfWord) == 0) ++t;
+    // « des millions de la région » counts nothing.
+    if (t < end && (word_at(t) & kDefiniteWord) != 0 && (word_at(t) & kOfWord) == 0) {
+      const std::string_view form = document.lower_of(document.tokens[t]);
+      if (!ends_with(form, "s")) return end;
+      ++t;
+    }
   }
   const std::uint32_t limit = std::min(end, t + kMaxAdjectives + 1);
   std::uint32_t adjective = end;
   for (; t < limit; ++t) {
     const Token& token = document.tokens[t];
-    if (token.kind != TokenKind::word || token.is(kElided) || token.is(kClitic)) break;
+    if (token.kind != TokenKind::word || token.is(kElided) || token.is(kClitic) || token.is(kOneLetter)) break;
+    if (numbers_[token.word] != 0) break;
     const std::uint32_t word = word_at(t);
     if ((word & kFunctionWord) != 0 && !token.is(kCapitalized)) break;
     if ((word & kPrenominal) != 0) {

@@ -13,12 +13,17 @@ namespace newsparse {
 class NounFinder {
  public:
   explicit NounFinder(const Resources& resources)
-      : resources_(resources), words_(resources, kFigureWordsSection), singulars_(resources, kSingularsSection) {}
+      : resources_(resources), words_(resources, kFigureWordsSection), singulars_(resources, kSingularsSection), numbers_(resources, "numbers.words") {}
 
   // The token of the noun counted by a number of `value` that ends before
   // token `at`; `end` where there is none. Steps over « de » (des millions de
   // gens, trois de mes clientes) and adjectives (trois autres personnes).
   [[nodiscard]] std::uint32_t find(const Document& document, std::uint32_t at, std::uint32_t end, double value) const;
+
+  // Whether a noun follows directly, without « de ».
+  [[nodiscard]] bool follows(const Document& document, std::uint32_t at, std::uint32_t end, double value) const {
+    return at < end && (words_[document.tokens[at].word] & kOfWord) == 0 && find(document, at, end, value) != end;
+  }
 
   // The singular of a noun as it stands in the text, in lower case unless it
   // begins with a capital.
@@ -28,6 +33,7 @@ class NounFinder {
   const Resources& resources_;
   WordTable<std::uint32_t> words_;
   WordTable<std::uint32_t> singulars_;
+  WordTable<std::uint16_t> numbers_;
 };
 
 // The singular of a French plural by the rules alone: journaux → journal,

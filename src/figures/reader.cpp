@@ -117,9 +117,12 @@ class Reader {
       }
     }
     if (unit == nullptr) return false;
+    if (number.article && at != number.tokens.last) return false;  // un bon semestre
+    // un mois d’août
+    if (number.article && c_.is(end, kOfWord) && c_.is(end + 1, kUncounted)) return false;
     if (number.article && (unit->flags & kNoArticle) != 0) {
       const bool during = q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
-      if (!during && !c_.is(end, kLaterWord)) return false;
+      if (!during && !c_.is(end, kLaterWord) && !(unit->kind == UnitKind::duration && c_.is(end, kOfWord))) return false;
     }
     // Une seconde chance.
     if (number.article && unit->kind == UnitKind::duration && unit_code(*unit) == "second" && end < limit() &&
@@ -152,16 +155,17 @@ class Reader {
     std::uint32_t t = at;
     if (money && number_word(t) == NumberWord::conjunction) ++t;
     const auto cents = number_at(t);
-    if (!cents || cents->ordinal || cents->fraction || cents->article || cents->value < 1 || cents->value > 99 ||
+    if (!cents || cents->ordinal || cents->fraction || (cents->article && t == at) || cents->value < 0 || cents->value > 99 ||
         cents->decimals > 0)
       return;
     std::uint32_t end = cents->tokens.last;
     const UnitRow* unit = unit_at(end, end);
+    if (cents->value == 0 && unit == nullptr) return;
     if (unit != nullptr && (unit->kind != UnitKind::money || unit->factor == 1 || !money)) return;
     if (unit == nullptr) {
       if (t != at) return;
       const bool two_digits = cents->form == NumberForm::digits ? d_.text_of(d_.tokens[t]).size() == 2 : cents->value >= 10;
-      if (!two_digits || c_.tables.nouns.find(d_, cents->tokens.last, limit(), cents->value) != limit()) return;
+      if (!two_digits || c_.tables.nouns.follows(d_, cents->tokens.last, limit(), cents->value)) return;
     }
     q.value += cents->value * 0.01;
     q.precision *= 0.01;
@@ -228,13 +232,14 @@ class Reader {
   std::string unit_of(const UnitRow& unit, std::uint32_t at) const {
     if (unit.choices == 0) return std::string(unit_code(unit));
     bool named = false;
-    return std::string(c_.tables.currencies.resolve(d_, c_.phrases, unit, at, range_,
+    return std::string(c_.tables.currencies.resolve(d_, c_.phrases, countries_, unit, at, range_,
                                                     d_.blocks[d_.sentences[sentence_].block].tokens, named));
   }
 
   void set_unit(FigureReading& reading, const Quantity& q) const {
     reading.figure.kind = kind_of(*q.unit);
     reading.figure.unit = unit_of(*q.unit, q.unit_at);
+    reading.factor = q.unit->factor;
   }
 
   // The figure's name of what is counted.
@@ -254,6 +259,9 @@ class Reader {
     if (token.kind == TokenKind::symbol || (token.kind == TokenKind::word && token.is(kAllCaps))) {
       if (const std::uint32_t end = prefixed(t); end != t) return end;
     }
+    if (token.kind == TokenKind::word) {
+      if (const std::uint32_t end = part_or_multiple(t); end != t) return end;
+    }
     if (!c_.tables.numbers.may_begin(d_, t)) return t + 1;
     if (token.kind == TokenKind::word && is_digits(c_.text(t).substr(0, 1))) {
       if (const std::uint32_t end = clock(t); end != t) return end;
@@ -261,6 +269,9 @@ class Reader {
     const auto number = number_at(t);
     if (!number) return skip_code(t);
     if (number->ordinal) return ordinal(*number);
+    if (number->article) {
+      if (const std::uint32_t end = nth_part(t); end != t) return end;
+    }
     if (const std::uint32_t end = phone(t); end != t) return end;
     if (const std::uint32_t end = clock(t); end != t) return end;
     if (const std::uint32_t end = score(t); end != t) return end;
@@ -354,7 +365,7 @@ class Reader {
       return t;
     // 10-15 %, 3-4 jours
     Quantity second;
-    if (read_quantity(t + 2, second) && (second.unit != nullptr || second.number.magnitude)) return t;
+    if (read_quantity(t + 2, second) && (second.number.magnitude || (second.unit != nullptr && !c_.is_mark(second.tokens.last, ".")))) return t;
     if (a < b && !scored(t)) {
       const std::uint32_t noun = c_.tables.nouns.find(d_, end, limit(), b);
       if (noun != limit() && noun == end && !d_.tokens[noun].is(kCapitalized)) return t;
@@ -455,7 +466,6 @@ class Reader {
     std::array<double, 3> parts{};
     int count = 0;
     int last_part = -1;
-    int hundredths = 0;
     bool prime_only = true;
     std::uint32_t t = first;
     std::uint32_t end = first;
@@ -499,12 +509,13 @@ class Reader {
         if (!two_digits || number->decimals > 0) break;
         std::uint32_t unit_end = after;
         if (unit_at(after, unit_end) != nullptr || followed_by_percent(after)) break;
-        if (!is_symbol_label(t - 1) && c_.tables.nouns.find(d_, after, limit(), number->value) != limit()) break;
+        if (c_.tables.nouns.follows(d_, after, limit(), number->value)) break;
         parts[static_cast<std::size_t>(last_part) + 1] = number->value;
         ++last_part;
         ++count;
         end = t = number->tokens.last;
-        continue;
+        // 5 h 24'19": the mark of the minutes goes on.
+        break;
       }
       if (static_cast<int>(part) <= last_part) break;
       const bool is_mark = d_.tokens[number->tokens.last].kind != TokenKind::word;
@@ -518,11 +529,11 @@ class Reader {
     }
     // 9 s 63, 10 sec 38
     if (last_part == kSecond && t < limit() && d_.tokens[t].kind == TokenKind::number && is_digits(c_.text(t)) &&
-        c_.text(t).size() == 2) {
+        c_.text(t).size() <= 2) {
       std::uint32_t unit_end = t + 1;
-      if (unit_at(t + 1, unit_end) == nullptr && c_.tables.nouns.find(d_, t + 1, limit(), 2) == limit()) {
-        hundredths = std::stoi(std::string(c_.text(t)));
-        parts[kSecond] += hundredths / 100.0;
+      const bool tenths = c_.text(t).size() == 1;
+      if (unit_at(t + 1, unit_end) == nullptr && !c_.tables.nouns.follows(d_, t + 1, limit(), 2) && (!tenths || count > 1)) {
+        parts[kSecond] += std::stoi(std::string(c_.text(t))) / (tenths ? 10.0 : 100.0);
         ++count;
         end = t + 1;
       }
@@ -549,7 +560,6 @@ class Reader {
     reading.figure.unit = unit;
     return end;
   }
-  bool is_symbol_label(std::uint32_t t) const { return d_.tokens[t].kind == TokenKind::word && c_.text(t).size() <= 3; }
   bool followed_by_percent(std::uint32_t t) const { return c_.is_mark(t, "%"); }
 
   // --- ordinals ---
@@ -600,10 +610,19 @@ class Reader {
   std::uint32_t quantity(std::uint32_t t) {
     Quantity q;
     if (!read_quantity(t, q)) return t + 1;
+    if (is_time(t, q)) return q.tokens.last;
     if (const std::uint32_t end = ratio(t, q); end != t) return end;
     if (q.number.fraction) return fraction(t, q);
     if (const std::uint32_t end = range(t, q); end != t) return end;
     return single(t, q);
+  }
+
+  // à 15 heures: a time of day that is no date for want of a day; à cinq
+  // heures de route is a duration.
+  bool is_time(std::uint32_t t, const Quantity& q) const {
+    if (q.unit == nullptr || q.unit->kind != UnitKind::duration || unit_code(*q.unit) != "hour" || q.unit->factor != 1) return false;
+    if (q.value > 24 || q.value != std::floor(q.value) || t == range_.first || !c_.is(t - 1, kToWord)) return false;
+    return !c_.is(q.tokens.last, kOfWord);
   }
 
   // What two quantities of one unit say: their unit is written once.
@@ -636,18 +655,18 @@ class Reader {
   // entre 10 et 15 %, entre 89 euros et 1.000 euros
   std::uint32_t between(std::uint32_t t) {
     Quantity first;
-    if (!read_quantity(t + 1, first) || first.number.article) return t;
+    if (!read_quantity(t + 1, first)) return t;
     std::uint32_t at = first.tokens.last;
     if (number_word(at) != NumberWord::conjunction) return t;
     Quantity second;
-    if (!read_quantity(at + 1, second)) return t;
+    if (!read_quantity(at + 1, second) || second.number.article) return t;
     const double low = first.value * (second.scale > 1 && first.scale == 1 && first.value < 1000 ? second.scale : 1);
     if (low > second.value * (second.unit != nullptr && first.unit == nullptr ? 1.0 / second.unit->factor : 1)) return t;
     if (second.number.fraction) {
       first.tokens = {t, second.tokens.last};
       FigureReading& reading = add(FigureKind::ratio, first);
-      reading.figure.value = rounded(first.value);
-      reading.figure.range_end = rounded(second.value);
+      reading.figure.value = first.value;
+      reading.figure.range_end = second.value;
       return second.tokens.last;
     }
     add_range({t, second.tokens.last}, first, second);
@@ -731,7 +750,53 @@ class Reader {
     return false;
   }
 
-  static double rounded(double value) { return std::round(value * 1000) / 1000; }
+  FigureReading& add_ratio(TokenRange tokens, double value) {
+    Quantity q;
+    q.tokens = q.number.tokens = tokens;
+    q.value = value;
+    q.number.form = NumberForm::words;
+    return add(FigureKind::ratio, q);
+  }
+  bool ends_noun_phrase(std::uint32_t t) const {
+    return t >= limit() || d_.tokens[t].kind != TokenKind::word || c_.is(t, kOfWord) || c_.is(t, kFunctionWord) ||
+           d_.lower_of(d_.tokens[t]).ends_with("é");
+  }
+
+  // un cinquième without a noun is a part, with one an ordinal.
+  std::uint32_t nth_part(std::uint32_t t) {
+    const auto part = number_at(t + 1);
+    if (!part || !part->ordinal || part->form != NumberForm::words || part->roman || part->value < 5) return t;
+    if (!ends_noun_phrase(part->tokens.last) || d_.lower_of(d_.tokens[t]) != "un") return t;
+    add_ratio({t, part->tokens.last}, 1 / part->value);
+    return part->tokens.last;
+  }
+
+  // le quart, au tiers, le double; le dernier quart d’heure
+  std::uint32_t part_or_multiple(std::uint32_t t) {
+    const NumberWord kind = number_word(t);
+    if (kind != NumberWord::fraction && kind != NumberWord::multiple) return t;
+    const double value = c_.tables.numbers.row(d_.tokens[t])->value;
+    if (kind == NumberWord::fraction && value == 2) return t;
+    std::uint32_t end = t;
+    if (const UnitRow* unit = unit_at(t, end); unit != nullptr && unit->kind == UnitKind::duration) {
+      Quantity q;
+      q.number.tokens = {t, t + 1};
+      q.tokens = {t, end};
+      q.value = unit->factor;
+      q.unit = unit;
+      q.unit_at = t;
+      set_unit(add(FigureKind::duration, q), q);
+      return end;
+    }
+    if (t == range_.first || !ends_noun_phrase(t + 1)) return t;
+    std::uint32_t before = t - 1;
+    if (c_.is(before, kPrenominal) && before > range_.first) --before;
+    const std::string_view article = d_.lower_of(d_.tokens[before]);
+    if (article != "le" && article != "au" && article != "du" && !(article == "un" && before + 1 < t)) return t;
+    if (number_word(t + 1) == NumberWord::of && number_word(t + 2) == NumberWord::round) return t;
+    add_ratio({t, t + 1}, kind == NumberWord::multiple ? value : 1 / value);
+    return t + 1;
+  }
 
   // un lecteur sur deux, trois sur quatre
   std::uint32_t ratio(std::uint32_t t, const Quantity& q) {
@@ -751,10 +816,12 @@ class Reader {
     if (whole.number.article || whole.number.fraction || whole.number.decimals > 0 || of <= q.number.value || of > 1e6) return t;
     const bool small = of <= 10 || of == 20;
     if (!small && q.number.value != 1) return t;
-    if (c_.tables.nouns.find(d_, whole.number.tokens.last, limit(), of) == whole.number.tokens.last) return t;
+    if (c_.tables.nouns.follows(d_, whole.number.tokens.last, limit(), of) &&
+        !d_.lower_of(d_.tokens[whole.number.tokens.last]).ends_with("és"))
+      return t;
     Quantity out = q;
     out.tokens = {t, whole.number.tokens.last};
-    out.value = rounded(q.number.value / of);
+    out.value = q.number.value / of;
     add(FigureKind::ratio, out);
     return out.tokens.last;
   }
@@ -784,16 +851,18 @@ class Reader {
       set_unit(reading, q);
       return q.tokens.last;
     }
+    // à moitié sérieux
+    if (t > range_.first && c_.is(t - 1, kToWord) && q.number.value == 0.5 && !c_.is(at, kPriceWord)) return at;
     // 3/4 in digits needs something it is a part of.
-    if (q.number.form == NumberForm::digits && d_.tokens[t].kind == TokenKind::number && !c_.is(at, kOfWord)) return at;
-    q.value = rounded(q.value);
+    if (q.number.form == NumberForm::digits && d_.tokens[t].kind == TokenKind::number && !c_.is(at, kOfWord) && range_.size() > 2)
+      return at;
     // d’un quart à un tiers
     if (c_.is(at, kToWord)) {
       Quantity second;
       if (read_quantity(at + 1, second) && second.number.fraction && second.value > q.value) {
         q.tokens.last = second.tokens.last;
         FigureReading& reading = add(FigureKind::ratio, q);
-        reading.figure.range_end = rounded(second.value);
+        reading.figure.range_end = second.value;
         return second.tokens.last;
       }
     }
@@ -829,8 +898,9 @@ class Reader {
                        (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "(") ||
                         c_.is_mark(before - 1, "à"));
     const bool word = c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
-    const bool level = reading.figure.kind == FigureKind::quantity && reading.figure.unit == "°C";
-    if (level && (minus || word)) {
+    const bool level = reading.figure.kind == FigureKind::quantity && (reading.figure.unit == "°C" || reading.figure.unit == "degF");
+    const bool plain = reading.figure.kind == FigureKind::count || reading.figure.kind == FigureKind::number;
+    if ((level && minus) || word || (plain && reading.bare && minus)) {
       reading.figure.value = -reading.figure.value;
       reading.tokens.first = before;
       reading.figure.span = d_.span_of(reading.tokens);
@@ -854,10 +924,17 @@ class Reader {
       if (before.is(kElided) && d_.lower_of(before)[0] == 'l') return false;
     }
     if (q.unit != nullptr) return true;
-    if (next >= limit()) return false;
-    if (c_.is(next, kCountedOne)) return true;
-    return d_.lower_of(d_.tokens[next]).starts_with("seul") && c_.is(next, kPrenominal) &&
-           c_.tables.nouns.find(d_, next, limit(), 1) != limit();
+    // Bilan : un mort et deux blessés; a fait un mort; un seul mort.
+    std::uint32_t noun = next;
+    const bool only = noun < limit() && c_.is(noun, kPrenominal) && d_.lower_of(d_.tokens[noun]).starts_with("seul");
+    if (only) ++noun;
+    if (noun >= limit() || !c_.is(noun, kCountedOne)) return false;
+    if (only) return true;
+    const bool listed = c_.is_mark(noun + 1, ",") || number_word(noun + 1) == NumberWord::conjunction;
+    if (listed || t == range_.first) return true;
+    const BlockKind block = d_.blocks[d_.sentences[sentence_].block].kind;
+    return c_.is_mark(t - 1, ":") || number_word(t - 1) == NumberWord::conjunction || c_.is(t - 1, kMadeWord) ||
+           block == BlockKind::title || block == BlockKind::heading;
   }
 
   // livre, couronne and franc are also things.
@@ -866,7 +943,7 @@ class Reader {
     if (!name.starts_with("livre") && !name.starts_with("couronne")) return true;
     if (q.number.magnitude || q.number.decimals > 0) return true;
     bool named = false;
-    (void)c_.tables.currencies.resolve(d_, c_.phrases, *q.unit, q.unit_at, range_,
+    (void)c_.tables.currencies.resolve(d_, c_.phrases, countries_, *q.unit, q.unit_at, range_,
                                        d_.blocks[d_.sentences[sentence_].block].tokens, named);
     if (named) return true;
     const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;
@@ -889,6 +966,12 @@ class Reader {
       // 4x4, 5G, 3D
       return false;
     }
+    // 4 x 200 m, 4 x 4
+    if (next + 1 < range_.last && d_.tokens[next + 1].kind == TokenKind::number && (c_.text(next) == "x" || c_.text(next) == "×")) {
+      if (c_.text(t) == c_.text(next + 1)) return false;
+      add(FigureKind::number, q);
+      return true;
+    }
     std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
     if (noun != limit() && c_.in_name(noun)) noun = limit();
     if (is_label(t, q, noun != limit())) return false;
@@ -896,8 +979,17 @@ class Reader {
     if (number.approximate && number.form == NumberForm::words && next - t == 2 && number_word(t) == NumberWord::unit) {
       q.tokens.first = next - 1;
     }
+    // la trentaine
+    if (number.approximate && noun == limit() && next == t + 1 && t > range_.first && number.value >= 20 && number.value <= 90 &&
+        number.form == NumberForm::words && d_.lower_of(d_.tokens[t - 1]) == "la") {
+      FigureReading& age = add(FigureKind::age, q);
+      age.figure.unit = "year";
+      return true;
+    }
     FigureReading& reading = add(FigureKind::count, q);
-    if (noun != limit()) {
+    if (noun != limit() && number.magnitude && c_.is(noun, kAmountNoun)) {
+      reading.bare = true;  // 18 milliards de ventes
+    } else if (noun != limit()) {
       set_noun(reading, noun);
       set_points(reading, t);
     } else {
@@ -932,6 +1024,10 @@ class Reader {
   bool is_plain(std::uint32_t t, const Quantity& q) const {
     if (t == range_.first) return false;
     if (c_.is(t - 1, kPerWord)) return q.number.value < 1000;
+    // 17e sur 40
+    if (c_.is(t - 1, kOnWord) && out_.size() > 1 && out_[out_.size() - 2].figure.kind == FigureKind::ordinal &&
+        t - out_[out_.size() - 2].tokens.last <= 3)
+      return true;
     // tous les deux, entre les deux
     return q.number.form == NumberForm::words && q.number.value < 10 && d_.lower_of(d_.tokens[t - 1]) == "les";
   }
@@ -962,7 +1058,8 @@ class Reader {
     if (digits.size() > 1 && digits[0] == '0') return true;
     if (!first && is_title_word(t - 1) && d_.tokens[t].is(kSpaceBefore)) return true;
     if (!first && c_.in_name(t - 1) && d_.tokens[t].kind == TokenKind::number) return true;
-    if (!first && !d_.tokens[t].is(kSpaceBefore) && (c_.is_mark(t - 1, "-") || c_.is_mark(t - 1, "/") || c_.is_mark(t - 1, "_")))
+    const bool minus = !first && c_.is_mark(t - 1, "-") && (t - 1 == range_.first || d_.tokens[t - 1].is(kSpaceBefore));
+    if (!first && !minus && !d_.tokens[t].is(kSpaceBefore) && (c_.is_mark(t - 1, "-") || c_.is_mark(t - 1, "/") || c_.is_mark(t - 1, "_")))
       return true;
     // 1. 2) (1)
     const bool opens = first || (c_.is_mark(t - 1, "(") && digits.size() == 1);
@@ -971,7 +1068,8 @@ class Reader {
     if (first && next == range_.last) return d_.blocks[d_.sentences[sentence_].block].tokens.size() > 1 && digits.size() <= 2 && number.value < 32;
     if (first && next + 1 == range_.last && c_.is_mark(next, ".")) return true;
     if (!first && next < range_.last && c_.is_mark(next, ".") && next + 1 < range_.last &&
-        d_.tokens[t - 1].kind == TokenKind::punctuation && digits.size() <= 2 && !c_.is_mark(t - 1, ":") && !c_.is_mark(t - 1, "("))
+        d_.tokens[t - 1].kind == TokenKind::punctuation && digits.size() <= 2 && !c_.is_mark(t - 1, "(") &&
+        d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
   }
@@ -996,6 +1094,7 @@ class Reader {
   TokenRange range_;
   std::uint32_t sentence_ = 0;
   std::size_t date_ = 0;
+  mutable CountryMentions countries_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ struct FigureReading {
   TokenRange tokens;    // the whole expression
   TokenRange number;    // its first number
   double scale = 1;     // of its magnitude: 1e6 in 2,3 millions
+  double factor = 1;    // of its unit: 0.01 for centimes
   double precision = 1; // what its last digit is worth
   std::uint32_t sentence = 0;
   std::uint32_t noun = 0;   // the token of the counted noun, plus one

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 namespace newsparse {
 namespace {
@@ -10,6 +12,8 @@ constexpr std::uint32_t kCueTokens = 6;       // the longest cue
 constexpr std::uint32_t kDirectionTokens = 9; // from a verb of change to its number
 constexpr std::uint32_t kMeasureTokens = 24;
 constexpr std::uint32_t kSourceTokens = 14;
+constexpr std::uint32_t kAgeTokens = 8;       // from « âge » to its number
+constexpr double kOldestAge = 125;
 
 class Surroundings {
  public:
@@ -103,8 +107,9 @@ class Surroundings {
     if (cue != nullptr) r.figure.approximation = cue->approximation;
   }
 
-  // The first token of a figure with its approximation, articles left out.
-  std::uint32_t lead(const FigureReading& r) const {
+  // The first token of a figure with its approximation and articles, or with
+  // its approximation alone.
+  std::uint32_t lead(const FigureReading& r, bool articles = true) const {
     const TokenRange in = sentence(r);
     std::uint32_t at = r.tokens.first;
     for (int step = 0; step < 3 && at > in.first; ++step) {
@@ -112,7 +117,7 @@ class Surroundings {
       const FigureCueRow* cue = cue_before(at, in.first, begin);
       if (cue != nullptr && cue->kind == CueKind::approximation) {
         at = begin;
-      } else if (c_.is(at - 1, kStepOver)) {
+      } else if (articles && c_.is(at - 1, kStepOver)) {
         --at;
       } else {
         break;
@@ -140,32 +145,54 @@ class Surroundings {
     for (std::size_t k = i; k-- > 0 && readings_[k].sentence == r.sentence;) {
       FigureReading& other = readings_[k];
       if (other.figure.kind == FigureKind::ordinal || other.figure.kind == FigureKind::score) continue;
-      const bool same = r.bare || (other.figure.kind == r.figure.kind && other.figure.unit == r.figure.unit);
+      const bool age = other.figure.kind == FigureKind::age && r.figure.kind == FigureKind::duration;
+      const bool same = r.bare || ((other.figure.kind == r.figure.kind || age) && other.figure.unit == r.figure.unit);
       // « en hausse de 2 % par rapport aux 235 milliards »: the change is no level.
       if (!same || (r.bare && other.figure.direction != Direction::none && k > 0 && readings_[k - 1].sentence == r.sentence &&
                     readings_[k - 1].figure.direction == Direction::none && other.figure.kind == FigureKind::percent))
         continue;
       if (!other.figure.compared_to) other.figure.compared_to = static_cast<std::uint32_t>(i);
+      if (age) r.figure.kind = FigureKind::age;
       compared_with_ = k;
       return;
     }
   }
 
-  void take_unit(FigureReading& r, const FigureReading& from) const {
-    const FigureKind kind = from.figure.kind;
-    if (kind == FigureKind::ordinal || kind == FigureKind::score || kind == FigureKind::ratio || kind == FigureKind::number) return;
-    r.figure.kind = kind;
-    r.figure.unit = from.figure.unit;
-    r.bare = false;
-    // « 9 milliards, contre 7,2 »
-    if (from.scale > 1 && r.scale == 1 && std::abs(r.figure.value) < 1000) {
-      r.figure.value *= from.scale;
-      if (r.figure.range_end) *r.figure.range_end *= from.scale;
-      r.precision *= from.scale;
-      r.scale = from.scale;
-    }
+  static bool is_measured(const FigureReading& r) {
+    const FigureKind kind = r.figure.kind;
+    return kind == FigureKind::money || kind == FigureKind::percent || kind == FigureKind::quantity ||
+           kind == FigureKind::duration || kind == FigureKind::age;
   }
 
+  static void take_unit(FigureReading& r, const FigureReading& from) {
+    if (!is_measured(from) && from.figure.kind != FigureKind::count) return;
+    r.figure.kind = from.figure.kind;
+    r.figure.unit = from.figure.unit;
+    r.bare = false;
+    // « 9 milliards, contre 7,2 »; « de 8 centimes à 95 »
+    double scale = from.factor;
+    if (from.scale > 1 && r.scale == 1 && std::abs(r.figure.value) < 1000) {
+      scale *= from.scale;
+      r.scale = from.scale;
+    }
+    r.factor = from.factor;
+    r.figure.value *= scale;
+    if (r.figure.range_end) *r.figure.range_end *= scale;
+    r.precision *= scale;
+  }
+
+  // Whether two numbers as written are of about the same size.
+  static bool comparable(const FigureReading& r, const FigureReading& other) {
+    const double a = std::abs(r.figure.value / r.scale / r.factor);
+    const double b = std::abs(other.figure.value / other.scale / other.factor);
+    if (a == 0 || b == 0) return true;
+    return (a < b * 20 && b < a * 20) || (r.scale == 1 && other.scale > 1 && std::abs(r.figure.value) < other.figure.value * 20 &&
+                                          std::abs(r.figure.value) * 20 > other.figure.value);
+  }
+
+  // A number without unit or noun has those of the figure that it is set
+  // beside: « 240 milliards, contre 235,3 », « de 38 à 52 € », « dont deux avec
+  // sursis », « il en vaut 95 ».
   void inherit(std::size_t i) {
     FigureReading& r = readings_[i];
     if (!r.bare || r.figure.kind == FigureKind::number) return;
@@ -175,18 +202,15 @@ class Surroundings {
     }
     const TokenRange in = sentence(r);
     const std::uint32_t at = lead(r);
-    const bool previous = i > 0 && readings_[i - 1].sentence == r.sentence;
-    if (previous) {
-      const FigureReading& p = readings_[i - 1];
-      const bool measured = p.figure.kind == FigureKind::money || p.figure.kind == FigureKind::percent ||
-                            p.figure.kind == FigureKind::quantity || p.figure.kind == FigureKind::duration ||
-                            p.figure.kind == FigureKind::age;
-      const bool near = at >= p.tokens.last && at - p.tokens.last <= 3;
-      const bool joined = near && at > in.first && at > p.tokens.last &&
-                          (c_.is(at - 1, kToWord) || c_.is(at - 1, kOrWord) || lower(at - 1) == "et" || lower(at - 1) == "puis" ||
-                           lower(at - 1) == "contre");
-      if (measured && joined && (r.scale > 1) <= (p.scale > 1 || p.figure.kind == FigureKind::money)) {
-        take_unit(r, p);
+    if (const FigureReading* previous = previous_measured(i)) {
+      const bool same_sentence = previous->sentence == r.sentence;
+      const bool whose = at > in.first && c_.is(at - 1, kWhoseWord);
+      const bool of_it = (at > in.first + 1 && c_.is(at - 2, kInWord)) || (at > in.first + 2 && c_.is(at - 3, kInWord) && is_word(at - 2));
+      const bool joined = same_sentence && at > in.first && (c_.is(at - 1, kToWord) || c_.is(at - 1, kOrWord) || is_joining(at - 1));
+      const bool fits = r.scale == 1 || previous->scale > 1 || previous->figure.kind == FigureKind::money;
+      const bool decimal = same_sentence && r.figure.value != std::floor(r.figure.value);
+      if (fits && comparable(r, *previous) && (whose || of_it || joined || decimal)) {
+        take_unit(r, *previous);
         return;
       }
     }
@@ -195,21 +219,37 @@ class Surroundings {
       const FigureReading& n = readings_[i + 1];
       const std::uint32_t gap = n.tokens.first > r.tokens.last ? n.tokens.first - r.tokens.last : 0;
       const bool joined = gap == 1 && (lower(r.tokens.last) == "et" || c_.is(r.tokens.last, kToWord) || c_.is(r.tokens.last, kOrWord));
-      const bool measured = n.figure.kind == FigureKind::money || n.figure.kind == FigureKind::percent ||
-                            n.figure.kind == FigureKind::quantity || n.figure.kind == FigureKind::duration || n.figure.kind == FigureKind::age;
-      if (joined && measured) {
+      if (joined && is_measured(n)) {
         take_unit(r, n);
         return;
       }
     }
     // Millions of nothing are money, where the text speaks of money.
-    if (r.scale >= 1e6 && r.figure.kind == FigureKind::count) {
-      if (const FigureReading* money = nearest_money(i)) {
-        r.figure.kind = FigureKind::money;
-        r.figure.unit = money->figure.unit;
-        r.bare = false;
-      }
+    if (r.scale < 1e6) return;
+    if (i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].figure.kind == FigureKind::count && readings_[i - 1].scale >= 1e6) {
+      r.figure.unit = readings_[i - 1].figure.unit;
+      return;
     }
+    const FigureReading* money = nearest_money(i);
+    const bool amount = r.tokens.last + 1 < in.last && c_.is(r.tokens.last + 1, kAmountNoun);
+    if (money == nullptr && !amount) return;
+    r.figure.kind = FigureKind::money;
+    r.figure.unit = money != nullptr ? money->figure.unit : "EUR";
+    r.bare = false;
+  }
+  bool is_joining(std::uint32_t t) const {
+    const std::string_view word = lower(t);
+    return word == "et" || word == "puis" || word == "contre";
+  }
+  // The nearest figure with a unit before, in the same or the last sentence.
+  const FigureReading* previous_measured(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0 && i - k <= 4;) {
+      const FigureReading& p = readings_[k];
+      if (p.figure.block != readings_[i].figure.block || p.sentence + 1 < readings_[i].sentence) return nullptr;
+      if (is_measured(p)) return &p;
+      if (p.figure.kind == FigureKind::count && p.noun != 0 && p.sentence == readings_[i].sentence) return nullptr;
+    }
+    return nullptr;
   }
   const FigureReading* nearest_money(std::size_t i) const {
     for (std::size_t k = i; k-- > 0 && i - k <= 8;)
@@ -222,81 +262,74 @@ class Surroundings {
   // --- ages ---
 
   void age(FigureReading& r) {
-    if (r.figure.kind != FigureKind::duration) return;
+    if (r.figure.kind == FigureKind::duration && is_age(r)) r.figure.kind = FigureKind::age;
+  }
+
+  bool is_age(const FigureReading& r) const {
     const std::string& unit = r.figure.unit;
-    const bool years = unit == "year";
-    if (!years && unit != "month" && unit != "day" && unit != "week") return;
+    const bool years = unit == "year" && r.factor == 1;
+    if (!years && unit != "month" && unit != "day" && unit != "week") return false;
     const double oldest = r.figure.range_end ? *r.figure.range_end : r.figure.value;
-    if (oldest > 125) return;
+    if (oldest > kOldestAge || r.factor != 1) return false;
     const TokenRange in = sentence(r);
-    const std::uint32_t at = lead(r);
+    const std::uint32_t at = lead(r, false);
     const std::uint32_t next = r.tokens.last;
-    const bool aged = at > in.first + 1 && c_.is(at - 1, kOfWord) && c_.is(at - 2, kAgeWord);
-    // âgés de 20 à 30 ans, âgé seulement de 12 ans
-    const bool near_aged = at > in.first + 2 && c_.is(at - 1, kOfWord) && c_.is(at - 3, kAgeWord);
-    if (aged || near_aged || (at > in.first && c_.is(at - 1, kAgeWord))) {
-      r.figure.kind = FigureKind::age;
-      return;
+    const bool of_next = next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne");
+    if (aged_before(at, in)) return true;
+    if (next < in.last && c_.is(next, kLaterWord)) {
+      if (lower(next) != "plus") return false;
+      if (next + 1 < in.last && lower(next + 1) != "jeune" && lower(next + 1) != "âgé") return false;
     }
-    if (next < in.last && (c_.is(next, kLaterWord) || lower(next) == "durant")) {
-      if (!(lower(next) == "plus")) return;
-      if (next + 1 < in.last && lower(next + 1) != "jeune" && lower(next + 1) != "âgé") return;
-    }
-    if (next < in.last && lower(next) == "et" && next + 1 < in.last && (lower(next + 1) == "plus" || lower(next + 1) == "moins") && years) {
-      r.figure.kind = FigureKind::age;
-      return;
-    }
+    if (next + 1 < in.last && lower(next) == "et" && (lower(next + 1) == "plus" || lower(next + 1) == "moins") && years) return true;
+    if (at == in.first) return years && stands_alone(r, in);
+    const std::uint32_t before = at - 1;
+    // les plus de 60 ans, des moins de 13 ans
+    if (years && at != r.tokens.first && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
     // bébé de cinq jours, étudiant de 22 ans, pape argentin de 86 ans
-    if (at > in.first && c_.is(at - 1, kOfWord) && !c_.is_mark(at - 1, "du")) {
-      if (next < in.last && c_.is(next, kOfWord) && lower(next) != "des") return;
-      const std::uint32_t from = at > in.first + 4 ? at - 4 : in.first;
-      for (std::uint32_t t = at - 1; t-- > from;) {
-        if (!is_word(t) || c_.is(t, kFunctionWord)) break;
-        if (is_person(t)) {
-          r.figure.kind = FigureKind::age;
-          return;
-        }
-      }
-      return;
+    if (c_.is(before, kOfWord) && lower(before) != "du") return !of_next && person_before(before, in.first, years);
+    if (!years || of_next) return false;
+    // Laure Martin, 38 ans, …; le candidat (58 ans); son conducteur 71 ans
+    const bool closed = next >= in.last || d_.tokens[next].kind == TokenKind::punctuation;
+    if (is_comma(before) || c_.is_mark(before, "(")) {
+      if (before == in.first || r.figure.value < 1) return false;
+      if (is_person(before - 1) || (d_.tokens[before - 1].is(kCapitalized) && c_.in_name(before - 1))) return true;
+      return closed && (c_.is_mark(before, "(") || d_.tokens[before - 1].is(kCapitalized) || (next < in.last && is_comma(next)));
     }
-    if (!years) return;
-    if (next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne")) return;
-    if (at > in.first) {
-      const std::uint32_t before = at - 1;
-      // Laure Martin, 38 ans, …; le candidat (58 ans)
-      const bool closed = next >= in.last || d_.tokens[next].kind == TokenKind::punctuation;
-      if ((is_comma(before) || c_.is_mark(before, "(")) && closed && r.figure.value >= 1) {
-        const bool after_name = before > in.first && (c_.in_name(before - 1) || is_person(before - 1) ||
-                                                     d_.tokens[before - 1].is(kCapitalized) || c_.is_mark(before, "(") ||
-                                                     (next < in.last && is_comma(next)));
-        if (after_name) r.figure.kind = FigureKind::age;
-        return;
-      }
-      if (c_.is(before, kHaveWord) && !c_.is(next, kOfWord)) {
-        // il y a dix ans
-        if (before > in.first && lower(before - 1) == "y") return;
-        r.figure.kind = FigureKind::age;
-        return;
-      }
-      // fête ses 70 ans, depuis mes 12 ans
-      if (is_possessive(before) || (before > in.first && is_possessive(before - 1) && c_.is(before, kPrenominal))) {
-        if (closed || c_.is(next, kFunctionWord)) r.figure.kind = FigureKind::age;
-        return;
-      }
-      // mort à 86 ans; « de 3 à 5 ans », « condamné à cinq ans de prison » are durations.
-      if (c_.is(before, kToWord) && oldest >= 3) {
-        if (before > in.first && is_sentence_of(before, in)) return;
-        r.figure.kind = FigureKind::age;
-        return;
-      }
-      // les plus de 60 ans
-      if (r.figure.approximation != Approximation::none && c_.is(before, kDefiniteWord) && lower(before) != "ces") {
-        r.figure.kind = FigureKind::age;
-        return;
-      }
-    } else if (r.figure.approximation == Approximation::none && next < in.last && is_comma(next) && c_.is_mark(at, "À")) {
-      r.figure.kind = FigureKind::age;
+    if (c_.is_mark(before, ":")) return closed && next < in.last && is_comma(next);
+    if (is_word(before) && is_person(before)) return true;
+    if (c_.is(before, kHaveWord)) {
+      // il y a dix ans; avoir cinq ans pour changer, devant soi
+      if (before > in.first && lower(before - 1) == "y") return false;
+      return !(next < in.last && (lower(next) == "pour" || lower(next) == "devant"));
     }
+    // fête ses 70 ans
+    if (is_possessive(before)) return closed || c_.is(next, kFunctionWord);
+    if (lower(before) == "dès") return true;
+    // mort à 86 ans; condamné à cinq ans, un prêt à sept ans are durations
+    return c_.is(before, kToWord) && oldest >= 3 && !is_sentence_of(before, in);
+  }
+  // âgé de, âge moyen des … approche, with no mark between.
+  bool aged_before(std::uint32_t at, TokenRange in) const {
+    const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
+    for (std::uint32_t t = at; t-- > from;) {
+      if (!is_word(t)) return false;
+      if (c_.is(t, kAgeWord)) return true;
+    }
+    return false;
+  }
+  // A sentence of nothing but an age.
+  bool stands_alone(const FigureReading& r, TokenRange in) const {
+    return r.tokens.first == in.first && in.last <= r.tokens.last + 1 && in.first > 0 && r.figure.value >= 10;
+  }
+  // A person before « de », nationality or name between.
+  bool person_before(std::uint32_t of, std::uint32_t from, bool years) const {
+    for (std::uint32_t t = of; t-- > from && of - t <= 4;) {
+      if (!is_word(t)) return false;
+      if (is_person(t)) return true;
+      const bool nationality = c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; });
+      if (!years || (!nationality && !c_.in_name(t))) return false;
+    }
+    return false;
   }
   bool is_possessive(std::uint32_t t) const {
     const std::string_view word = lower(t);
@@ -308,7 +341,8 @@ class Surroundings {
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view word = lower(t);
       if (word.starts_with("condamn") || word.starts_with("port") || word.starts_with("prolong") || word.starts_with("durée") ||
-          word.starts_with("contrat") || word.starts_with("peine") || word.starts_with("mandat") || word.starts_with("rédui"))
+          word.starts_with("contrat") || word.starts_with("oblig") || word.starts_with("emprunt") || word.starts_with("taux") ||
+          word.starts_with("crédit") || word.starts_with("prêt") || word.starts_with("peine") || word.starts_with("mandat") || word.starts_with("rédui"))
         return true;
     }
     return false;
@@ -317,8 +351,20 @@ class Surroundings {
   bool is_person(std::uint32_t t) const {
     if (c_.is(t, kPersonNoun)) return true;
     if (c_.in_name(t)) return c_.names.mentions[c_.names.mention_of[t] - 1].type == NameType::person;
-    return c_.any_match(PhraseList::function, t, [](const PhraseMatch& m) { return m.tokens.size() == 1; }) ||
-           (d_.tokens[t].is(kCapitalized) && c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; }));
+    if (c_.is(t, kFunctionWord) || c_.is(t, kThingNoun)) return false;
+    if (c_.any_match(PhraseList::function, t, [](const PhraseMatch& m) { return m.tokens.size() == 1; })) return true;
+    const Token& token = d_.tokens[t];
+    if (token.is(kCapitalized)) {
+      // Californien: a name of an inhabitant.
+      return !token.is(kSentenceStart) && !token.is(kAllCaps) &&
+             (c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; }) || lower(t).ends_with("ien") ||
+              lower(t).ends_with("ienne"));
+    }
+    std::string_view word = lower(t);
+    if (word.ends_with('s')) word.remove_suffix(1);
+    for (const std::string_view ending : {"teur", "trice", "eur", "euse", "iste"})
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
+    return false;
   }
 
   // --- direction ---

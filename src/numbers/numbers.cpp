@@ -302,6 +302,8 @@ bool is_ordinal_ending(std::string_view letters) {
   return false;
 }
 
+bool is_currency_sign(std::string_view mark) { return mark == "€" || mark == "$" || mark == "£" || mark == "¥"; }
+
 // ½ and its like.
 double vulgar_fraction(std::string_view mark) {
   if (mark == "½") return 1.0 / 2;
@@ -309,6 +311,7 @@ double vulgar_fraction(std::string_view mark) {
   if (mark == "¾") return 3.0 / 4;
   if (mark == "⅓") return 1.0 / 3;
   if (mark == "⅔") return 2.0 / 3;
+  if (mark == "⅙") return 1.0 / 6;
   if (mark == "⅛") return 1.0 / 8;
   return 0;
 }
@@ -442,6 +445,15 @@ class Parser {
         }
       }
       if (t == first_ + 1) t = half(match, t, 1);
+      // 2 1/4
+      if (t == first_ + 1 && match.bare_integer && t < end_ && document_.tokens[t].kind == TokenKind::number) {
+        NumberMatch part;
+        if (read_digits(document_.text_of(document_.tokens[t]), part) && part.fraction && part.value < 1) {
+          match.value += part.value;
+          match.bare_integer = false;
+          ++t;
+        }
+      }
     }
     return finish(match, t);
   }
@@ -460,7 +472,7 @@ class Parser {
     }
     if (row->kind != NumberWord::magnitude && row->kind != NumberWord::thousand) {
       // 2 milliers, 3 douzaines
-      if (row->kind == NumberWord::collective && row->plural != 0) {
+      if (row->kind == NumberWord::collective && (row->plural != 0 || match.value >= 2)) {
         match.value *= row->value;
         match.form = NumberForm::mixed;
         match.approximate = true;
@@ -516,8 +528,7 @@ class Parser {
   bool is_magnitude_symbol(std::uint32_t t) const {
     const Token& token = document_.tokens[t];
     const std::string_view form = document_.text_of(token);
-    const bool before_symbol = t + 1 < end_ && document_.tokens[t + 1].kind == TokenKind::symbol &&
-                               document_.text_of(document_.tokens[t + 1]) != "%";
+    const bool before_symbol = t + 1 < end_ && is_currency_sign(document_.text_of(document_.tokens[t + 1]));
     const bool before_of = kind_at(t + 1) == NumberWord::of;
     if (form == "k" || form == "K") return before_symbol;
     if (form == "m") return before_symbol && !document_.tokens[t + 1].is(kSpaceBefore);
@@ -597,7 +608,9 @@ class Parser {
     const int value = roman_value(capitals);
     // Ce, De, Le, Me are words.
     if (value == 0 || (letters == 1 && capitals != "V" && capitals != "X" && capitals != "I")) return std::nullopt;
-    if (capitals == "I" && form.substr(letters) == "e") return std::nullopt;
+    const std::string_view ending = form.substr(letters);
+    if (capitals == "I" ? ending != "er" && ending != "re" && ending != "ers" : letters == 1 && ending != "e" && ending != "ᵉ" && ending != "ème")
+      return std::nullopt;
     NumberMatch match;
     match.value = value;
     match.ordinal = match.roman = true;
@@ -622,6 +635,11 @@ class Parser {
     }
     bool magnitude = false;
     if (const std::size_t at = halved(atoms, match); at != 0) return ended(atoms, match, at);
+    if (atoms.kind(0) == NumberWord::magnitude && atoms.ordinal(0)) {  // le millionième
+      match.value = atoms.value(0);
+      match.ordinal = true;
+      return ended(atoms, match, 1);
+    }
     const Part whole = grammar.whole(0, magnitude);
     if (!whole) return std::nullopt;
     match.value = whole.value;
@@ -654,8 +672,22 @@ class Parser {
       match.value += 0.5 * factor;
       next += 2;
     }
+    next = mixed(atoms, grammar, match, next, factor);
     match.article = next == 1 && match.value == 1;
     return ended(atoms, match, next);
+  }
+
+  // cent trois et deux tiers, cinq milliards et trois quarts
+  std::size_t mixed(const Atoms& atoms, const WordGrammar& grammar, NumberMatch& match, std::size_t next, double factor) const {
+    if (atoms.kind(next) != NumberWord::conjunction || match.value < 1) return next;
+    const Part above = grammar.below_100(next + 1);
+    if (!above || above.ordinal || above.value > 10) return next;
+    NumberMatch part;
+    part.value = above.value;
+    std::size_t at = above.next;
+    if (!fraction(atoms, part, at) || part.value >= 1) return next;
+    match.value += part.value * factor;
+    return at;
   }
 
   // A match must end where a token ends. One that takes only a part of its

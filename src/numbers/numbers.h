@@ -29,6 +29,7 @@ enum class NumberWord : std::uint8_t {
   conjunction, // et
   of,          // de, d', des, du
   round,       // finale: a quart of it is no fraction
+  multiple,    // double, triple
   count_
 };
 

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(NumberWord::count_)> kClasses = {
     "",         "unit", "teen",  "ten",         "hundred", "thousand", "magnitude", "symbol", "collective",
-    "fraction", "half", "point", "conjunction", "of",      "round"};
+    "fraction", "half", "point", "conjunction", "of",      "round",
+    "multiple"};
 
 }  // namespace
 
