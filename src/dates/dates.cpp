@@ -151,6 +151,11 @@ class Finder {
           other = true;
         }
       }
+      const bool until = gap_last - gap_first <= 2 && (work_.items[gap_first].is(DateWord::until) || lower(gap_first) == "avant");
+      if (until && a.has_day && a.unit == CalendarUnit::day && a.time.hour < 0 && !b.has_day && b.time.hour >= 0) {
+        b.until_time = true;
+        continue;
+      }
       if (other) continue;
       // entre X et Y
       if (list && a.tokens.first > 0) {
@@ -179,6 +184,8 @@ class Finder {
       }
     }
   }
+
+  [[nodiscard]] std::string_view lower(std::uint32_t token) const { return document_.lower_of(document_.tokens[token]); }
 
   // Only like bounds like.
   static int kind_of(const DateExpression& e) {
@@ -218,6 +225,11 @@ class Finder {
       if (year.size() < 4) year.insert(0, 4 - year.size(), '0');
       return year + "-" + two(day.month) + "-" + two(day.day);
     };
+    if (expressions[k].until_time && k > 0 && work_.resolved[k - 1].from.known()) {
+      const std::string day = bound(k - 1, true);
+      if (date.value.starts_with(day)) date.range = DateRange{day + "T00:00", date.value};
+      return;
+    }
     const bool pair = end > start;
     const CalendarUnit unit = expressions[k].unit;
     const bool list = expressions[k].list_last_day != 0;

@@ -57,6 +57,7 @@ struct DateExpression {
   // Filled when expressions are linked.
   bool range_start = false;  // the next expression is the end of the same period
   bool range_end = false;
+  bool until_time = false;   // demain avant 16h: the day before it up to here
   bool dropped = false;      // turned out to be no date
 };
 

@@ -449,18 +449,22 @@ DateParser::Index DateParser::day_list(Index i, std::vector<DateExpression>& out
 
 // le 6 décembre à Lyon et le 13 à Nice: a day of the month last spoken of.
 DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
-  if (i == first_ || lower(i - 1) != "le" || at(i).length > 2) return i;
+  if (i == first_ || at(i).length > 2) return i;
+  const bool from = lower(i - 1) == "du" && i > first_ + 1 && lower(i - 2) == "partir";  // à partir du 8
+  if (!from && lower(i - 1) != "le") return i;
   const Index end = day_number(i, e.day);
   if (end == i) return i;
   e.unit = CalendarUnit::day;
   e.has_day = true;
   ClockTime time;
   bool certain = false;
-  const Index clock_first = is(end, DateWord::at) || is(end, DateWord::around) ? end + 1 : end;
+  Index clock_first = is(end, DateWord::at) || is(end, DateWord::around) ? end + 1 : end;
+  if (is(end, DateWord::until)) clock_first = skip(end + 1, DateWord::at);
+  if (lower(end) == "à" && lower(end + 1) == "partir") clock_first = end + 3;
   if (clock_first != end && clock(clock_first, time, certain) != clock_first) return end;
   const bool closes = end == last_ || document_.tokens[end].kind == TokenKind::punctuation || is(end, DateWord::at);
   if (!closes || is_dash(end)) return i;
-  if (i == first_ + 1 && end == last_) return end;
+  if (from || (i == first_ + 1 && end == last_)) return end;
   if (found_ == nullptr || found_->empty()) return i;
   const DateExpression& previous = found_->back();
   return previous.day != 0 && previous.month != 0 && i - previous.tokens.last <= kNear ? end : i;
@@ -481,10 +485,10 @@ DateParser::Index DateParser::month(Index i, DateExpression& e) const {
   if ((is_mark(y, ".") || is_dash(y) || is_mark(y, "/")) && glued(y) && at(y + 1).digits == Digits::number &&
       (is_mark(y, ".") || glued(y + 1)))
     ++y;
-  if (at(y).digits == Digits::number && is(y + 1, DateWord::era) && is(y + 2, DateWord::christ)) {
+  if (const Index end = before_christ(y); end != y) {
     e.year = at(y).first;
     e.before_christ = true;
-    return y + 3;
+    return end;
   }
   if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
   if (const Index end = year_number(y, e.year); end != y) return end;
@@ -824,18 +828,21 @@ bool DateParser::year_stands(Index i, bool alone) const {
   return value >= 1900 && value <= 2060;
 }
 
+// 190 av. J.-C.
+DateParser::Index DateParser::before_christ(Index i) const {
+  if (at(i).digits != Digits::number || at(i).length > 4 || !is(i + 1, DateWord::era)) return i;
+  const Index j = is_mark(i + 2, ".") ? i + 3 : i + 2;
+  return is(j, DateWord::christ) ? j + 1 : i;
+}
+
 DateParser::Index DateParser::year(Index i, DateExpression& e) const {
   int value = 0;
-  // 190 av. J.-C.
-  if (at(i).digits == Digits::number && at(i).length <= 4 && is(i + 1, DateWord::era)) {
-    const Index j = is_mark(i + 2, ".") ? i + 3 : i + 2;
-    if (is(j, DateWord::christ)) {
-      e.unit = CalendarUnit::year;
-      e.year = at(i).first;
-      e.before_christ = true;
-      e.has_day = true;
-      return j + 1;
-    }
+  if (const Index end = before_christ(i); end != i) {
+    e.unit = CalendarUnit::year;
+    e.year = at(i).first;
+    e.before_christ = true;
+    e.has_day = true;
+    return end;
   }
   if (at(i).digits == Digits::number && (year_stands(i) || (at(i).length == 3 && i > first_ && lower(i - 1) == "année"))) {
     value = at(i).first;
@@ -1303,8 +1310,20 @@ DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) con
   return clock_tail(j, time, certain);
 }
 
-// du matin, du soir, précises
+// GMT, heure locale, (heure de Paris) right behind a time.
+bool DateParser::zone_at(Index i) const {
+  if (is_mark(i, "(") || is_mark(i, ",")) ++i;
+  if (is(i, DateWord::zone)) return true;
+  return is(i, DateWord::hour) && (is(i + 1, DateWord::zone) || (is(i + 1, DateWord::of) && i + 2 < last_ &&
+                                                                 document_.tokens[i + 2].is(kCapitalized)));
+}
+
+// du matin, du soir, précises; a time zone is left where it stands.
 DateParser::Index DateParser::clock_tail(Index i, ClockTime& time, bool& certain) const {
+  if (zone_at(i)) {
+    certain = true;
+    return i;
+  }
   if (is(i, DateWord::exactly)) {
     certain = true;
     return i + 1;
@@ -1324,7 +1343,7 @@ bool DateParser::time_stands(Index first, Index end) const {
   ClockTime time;
   bool certain = false;
   clock(first, time, certain);
-  if (first == first_ && end == last_) return true;
+  if ((first == first_ && end == last_) || zone_at(end)) return true;
   const DateItem& next = at(end);
   const std::string_view next_word = lower(end);
   const bool digits_clock = at(first).digits == Digits::clock || at(first).digits == Digits::number || at(first).is(DateWord::noon);
@@ -1394,6 +1413,7 @@ DateParser::Index DateParser::time(Index i, DateExpression& e) const {
 DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
   Index end = i;
   if (e.unit != CalendarUnit::day || e.open || (!e.has_day && e.part == PartOfDay::none)) return i;
+  if (e.relation == Relation::offset && lower(end) == "du" && is(end + 1, DateWord::part)) ++end;  // demain du matin
   if (is(end, DateWord::part) && e.part == PartOfDay::none) {
     const auto part = static_cast<PartOfDay>(items_[end].value_of(DateWord::part));
     if (part != PartOfDay::day) {

@@ -40,6 +40,8 @@ class DateParser {
   Index relation(Index i, Relation& relation) const;
   Index period_relation(Index i, DateExpression& e) const;  // de la semaine prochaine
   Index clock(Index i, ClockTime& time, bool& certain) const;
+  bool zone_at(Index i) const;
+  Index before_christ(Index i) const;
   Index clock_tail(Index i, ClockTime& time, bool& certain) const;
 
   Index day(Index i, DateExpression& e) const;

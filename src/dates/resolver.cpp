@@ -160,7 +160,7 @@ CivilDate DateResolver::weekday_day(const DateExpression& e, Tense tense, const 
   switch (e.relation) {
     case Relation::next: return plus_days(base, ahead <= 1 ? ahead + 7 : ahead);
     case Relation::last: return plus_days(base, ahead - 7);
-    case Relation::offset: return plus_days(base, (ahead == 0 ? 7 : ahead) + e.offset);
+    case Relation::offset: return plus_days(base, ahead + e.offset);
     case Relation::that:
       if (anchor.day.known()) return plus_days(anchor.day, -((calendar::weekday(anchor.day) - e.weekday + 7) % 7));
       break;

@@ -20,6 +20,7 @@ class TenseReader {
       : document_(document), items_(items), sentence_(sentence) {}
 
   Tense read(TokenRange expression) {
+    last_ = expression.last;
     if (const Tense led = led_by(expression.first); led != Tense::unknown || stop_) return led;
     std::uint32_t distance = 1;
     for (std::uint32_t i = expression.first; i > sentence_.first && expression.first - i < kReach; --i, ++distance) {
@@ -66,7 +67,7 @@ class TenseReader {
       const std::string_view word = lower(i - 1);
       if (word == "depuis") return Tense::past;
       if (word == "partir") {  // à partir de
-        if (items_[first].is(DateWord::weekday)) return Tense::future;
+        if (items_[first].is(DateWord::weekday) || last_ == first + 1) return Tense::future;
         stop_ = true;
         return Tense::unknown;
       }
@@ -149,6 +150,7 @@ class TenseReader {
   std::span<const DateItem> items_;
   TokenRange sentence_;
   std::array<std::uint32_t, 4> distance_ = {kFar, kFar, kFar, kFar};
+  std::uint32_t last_ = 0;  // end of the expression
   bool stop_ = false;
 };
 

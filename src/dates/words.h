@@ -53,6 +53,7 @@ enum class DateWord : std::uint8_t {
   half,           // demi, demie
   quarter,        // quart, quarts
   less,           // moins
+  zone,           // GMT, (heure) locale
   exactly,        // pile, précises
   approximate,    // environ, presque, quelques: what follows has no exact value
   be,             // est, sont

@@ -49,6 +49,7 @@ const std::map<std::string, DateWord> kClasses = {
     {"half", DateWord::half},
     {"quarter", DateWord::quarter},
     {"less", DateWord::less},
+    {"zone", DateWord::zone},
     {"exactly", DateWord::exactly},
     {"approximate", DateWord::approximate},
     {"be", DateWord::be},
