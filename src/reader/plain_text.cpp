@@ -142,6 +142,8 @@ void PlainTextReader::find_blocks(const Options& options, Document& document) co
     line_features(facts, text_facts, i, features);
     inputs[i].scores = feature_scores(weights_, features);
     inputs[i].allowed = allowed_kinds(facts, text_facts, i);
+    // A text of one line is what somebody wanted read.
+    if (facts.size() == 1) inputs[i].allowed &= static_cast<KindSet>(~only(BlockKind::boilerplate));
     if (options.title.empty()) continue;
     if (i == title)
       inputs[i].allowed = only(BlockKind::title);
