@@ -178,7 +178,7 @@ void EntityLinker::link(const Document& document, const PhraseLayer& phrases, co
   if (document.tokens.empty()) return;
   GeographyLinker geography(context);
   geography.link();
-  OrganizationLinker organizations(context);
+  OrganizationLinker organizations(context, geography);
   organizations.link();
   PeopleLinker people(context);
   people.link();

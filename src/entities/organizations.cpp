@@ -7,14 +7,22 @@
 namespace newsparse {
 namespace {
 
-// What is written like an acronym: one short word with two capitals or more.
+// What is written like an acronym: one short word, in capitals or not ("Insee").
 constexpr std::uint32_t kMaxAcronymBytes = 14;
+constexpr std::uint32_t kMinAcronymBytes = 2;
 
 bool looks_like_acronym(const LinkContext& context, TokenRange tokens) {
   if (tokens.size() != 1) return false;
   const Token& token = context.token(tokens.first);
-  if (token.end - token.start > kMaxAcronymBytes) return false;
-  return token.is(kAllCaps) || token.is(kMixedCase) || token.is(kPeriodInside);
+  const std::uint32_t bytes = token.end - token.start;
+  return bytes >= kMinAcronymBytes && bytes <= kMaxAcronymBytes && token.is(kCapitalized);
+}
+
+// The text without an article at its beginning: "Les Forges" and "Forges".
+std::string_view without_article(std::string_view folded) {
+  for (const std::string_view article : {"le ", "la ", "les ", "l'"})
+    if (folded.substr(0, article.size()) == article && folded.size() > article.size() + 1) return folded.substr(article.size());
+  return folded;
 }
 
 }  // namespace
@@ -96,7 +104,7 @@ void OrganizationLinker::collect() {
   std::unordered_map<std::string, std::uint32_t> by_text;
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     if (mentions[m].type != NameType::organization || mentions[m].tokens.empty()) continue;
-    std::string folded = fold(text(m));
+    std::string folded(without_article(fold(text(m))));
     const auto [found, added] = by_text.try_emplace(folded, static_cast<std::uint32_t>(forms_.size()));
     if (added) {
       Form form;
@@ -119,7 +127,12 @@ void OrganizationLinker::join_definitions() {
     if (form_of_[m] == 0 || form_of_[m + 1] == 0) continue;
     const TokenRange left = mentions[m].tokens;
     const TokenRange right = mentions[m + 1].tokens;
-    if (right.first != left.last + 1 || !context_.is_mark(left.last, "(") || !context_.is_mark(right.last, ")")) continue;
+    // Behind an opening bracket, or behind a comma and an article: "Febelfin, la
+    // Fédération belge du secteur financier".
+    const bool bracketed = right.first == left.last + 1 && context_.is_mark(left.last, "(") && context_.is_mark(right.last, ")");
+    const bool apposed = right.first == left.last + 2 && context_.is_mark(left.last, ",") &&
+                         (context_.classes(left.last + 1) & kArticle) != 0;
+    if (!bracketed && !apposed) continue;
     const std::uint32_t a = form_of_[m] - 1;
     const std::uint32_t b = form_of_[m + 1] - 1;
     const auto define = [&](std::uint32_t full, std::uint32_t acronym, std::uint32_t mention, TokenRange tokens) {
@@ -135,26 +148,37 @@ void OrganizationLinker::join_definitions() {
   }
 }
 
-// The row of each form: the one that another form of the article has as well,
-// then the French or the international one.
+// The row of each form. Of several with one name that one is taken which another
+// form of the article has as well, or whose country is in the article, or which
+// is French or international; where nothing tells, none.
 void OrganizationLinker::choose_rows() {
+  constexpr int kShared = 8;
+  constexpr int kCountryNamed = 2;
+  constexpr int kInternationalNews = 2;
   std::unordered_map<std::uint32_t, std::uint32_t> forms_with;
   for (const Form& form : forms_)
     for (const std::uint32_t row : form.rows) ++forms_with[row];
-  const auto& table = context_.knowledge.organizations;
-  const auto home = [&](std::uint32_t row) {
-    const std::string_view iso2 = context_.knowledge.iso2(table[row - 1].country);
-    return iso2.empty() || iso2 == "FR";
+  std::vector<CountryIndex> named;
+  for (const CountryDraft& country : geography_.countries) named.push_back(country.country);
+  std::sort(named.begin(), named.end());
+  const auto score = [&](std::uint32_t row) {
+    const CountryIndex country = context_.knowledge.organizations[row - 1].country;
+    int score = forms_with[row] > 1 ? kShared : 0;
+    if (country == 0) return score + 1 + (named.size() >= 3 ? kInternationalNews : 0);
+    if (std::binary_search(named.begin(), named.end(), country)) score += kCountryNamed;
+    return score + (context_.knowledge.iso2(country) == "FR" ? 1 : 0);
   };
   std::unordered_map<std::uint32_t, std::uint32_t> form_of_row;
   for (std::uint32_t f = 0; f < forms_.size(); ++f) {
     Form& form = forms_[f];
-    std::uint32_t at_home = 0;
-    for (const std::uint32_t row : form.rows) at_home += home(row);
+    int best = -1;
     for (const std::uint32_t row : form.rows) {
-      const bool shared = forms_with[row] > 1;
-      if (form.row == 0 && (form.rows.size() == 1 || shared || (at_home == 1 && home(row)))) form.row = row;
-      if (shared && forms_with[form.row] < 2) form.row = row;
+      const int value = score(row);
+      if (value == best) form.row = 0;
+      if (value > best) {
+        best = value;
+        form.row = row;
+      }
     }
     if (form.row == 0) continue;
     const auto [found, added] = form_of_row.try_emplace(form.row, f);

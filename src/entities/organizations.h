@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "entities/context.h"
+#include "entities/geography.h"
 
 namespace newsparse {
 
@@ -20,7 +21,8 @@ struct OrganizationDraft {
 
 class OrganizationLinker {
  public:
-  explicit OrganizationLinker(const LinkContext& context) : context_(context) {}
+  OrganizationLinker(const LinkContext& context, const GeographyLinker& geography)
+      : context_(context), geography_(geography) {}
 
   // One organization for a full name and its acronym, where the article puts one
   // in brackets behind the other or the knowledge base has both. Linear in
@@ -51,6 +53,7 @@ class OrganizationLinker {
   [[nodiscard]] std::string_view text(std::uint32_t mention) const;
 
   const LinkContext& context_;
+  const GeographyLinker& geography_;
   std::vector<Form> forms_;
   std::vector<std::uint32_t> form_of_;  // per name mention: index + 1 into forms_
   std::unordered_map<std::uint32_t, std::string> defined_;  // per form: its acronym by the article's own words
