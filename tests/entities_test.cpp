@@ -134,6 +134,21 @@ TEST_CASE("Two people of one surname stay apart", "[entities]") {
   CHECK(link("<per>Paul Brémond</per> est absent. Mme <per>Brémond</per> le remplace.").layer.people.size() == 2);
 }
 
+TEST_CASE("A surname alone is known of holders of an office", "[entities]") {
+  const Linked alone = link("<per>Macron</per> a parlé.");
+  REQUIRE(alone.person("Macron") != nullptr);
+  CHECK(alone.person("Macron")->country == "FR");
+  CHECK(alone.person("Macron")->gender == Gender::masculine);
+  const Linked both = link("<per>Emmanuel Macron</per> et <per>Brigitte Macron</per> arrivent. Mme <per>Macron</per> sourit, <per>Macron</per> parle.");
+  CHECK(both.texts(both.person("Brigitte Macron"), MentionType::name) == Texts{"Brigitte Macron", "Macron"});
+}
+
+TEST_CASE("A complement tells two holders of a function apart", "[entities]") {
+  const Linked linked = link(
+      "<per>Anne Castel</per>, maire de <loc>Pau</loc>, est venue. La maire du 3e arrondissement a refusé. La maire de <loc>Pau</loc> aussi.");
+  CHECK(linked.texts(linked.person("Anne Castel"), MentionType::title) == Texts{"La maire de Pau"});
+}
+
 TEST_CASE("Asian names have the surname first", "[entities]") {
   CHECK(names_of(link("<per>Wang Lihua</per> dirige l’usine. M. <per>Wang</per> a 40 ans.")) == Texts{"Wang Lihua"});
   CHECK(names_of(link("<per>Martin Dorval</per> dirige l’usine. M. <per>Martin</per> a 40 ans.")).size() == 2);

@@ -169,11 +169,12 @@ EntityLinker::EntityLinker(const Resources& resources)
       words_(resources, kEntityWordsSection),
       given_(resources, kGivenNameWordsSection),
       sport_codes_(resources, kSportCodesSection),
+      surnames_(resources, kSurnamesSection),
       verbs_(resources) {}
 
 void EntityLinker::link(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
                         EntityLayer& out) const {
-  const LinkContext context{document, phrases, names, knowledge_, words_, given_, sport_codes_, verbs_};
+  const LinkContext context{document, phrases, names, knowledge_, words_, given_, sport_codes_, surnames_, verbs_};
   LayerWriter writer(context, out);
   if (document.tokens.empty()) return;
   GeographyLinker geography(context);

@@ -25,6 +25,7 @@ class EntityLinker {
   WordTable<std::uint32_t> words_;
   WordTable<std::uint8_t> given_;
   WordTable<std::uint16_t> sport_codes_;
+  WordTable<std::uint16_t> surnames_;
   quotations::Lexicon verbs_;
 };
 

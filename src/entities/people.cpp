@@ -56,19 +56,14 @@ void PeopleLinker::link() {
   collect();
   std::vector<std::uint32_t> order(forms_.size());
   std::iota(order.begin(), order.end(), 0U);
-  // Fuller names first: they are what the shorter ones abbreviate.
+  // Fuller names first: they are what the shorter ones abbreviate. Of names as
+  // full the frequent ones, so that a slip of the pen joins the right spelling.
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Form& left = forms_[a];
     const Form& right = forms_[b];
     if (left.name.full != right.name.full) return left.name.full > right.name.full;
-    return left.name.size() > right.name.size();
-  });
-  // Of forms with the same number of parts the frequent ones come first, so that
-  // a slip of the pen joins the right spelling.
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Form& left = forms_[a];
-    const Form& right = forms_[b];
-    if (left.name.full != right.name.full || left.name.size() != right.name.size()) return false;
+    if (left.name.size() != right.name.size()) return left.name.size() > right.name.size();
+    if ((left.row != 0) != (right.row != 0)) return left.row != 0;
     return left.count > right.count;
   });
   for (const std::uint32_t f : order) {
@@ -156,8 +151,10 @@ void PeopleLinker::find_candidates(Form& form) {
                                        [](const Candidate& a, const Candidate& b) { return a.relation < b.relation; });
     form.candidates = {*best};
   }
-  // Two known first names a letter apart are two people ("Marie", "Maria").
-  if (form.candidates.size() == 1 && form.candidates[0].relation == NameRelation::similar) {
+  // Two known first names a letter apart are two people ("Marie", "Maria"),
+  // unless one of them is widely known.
+  if (form.candidates.size() == 1 && form.candidates[0].relation == NameRelation::similar &&
+      people[form.candidates[0].person].row == 0) {
     const NameForm& other = forms_[people[form.candidates[0].person].form].name;
     if (begins_with_given(form.name) && begins_with_given(other) && names_.part(form.name.first).key != names_.part(other.first).key) form.candidates.clear();
   }
@@ -170,9 +167,12 @@ std::uint32_t PeopleLinker::make_person(std::uint32_t f) {
   draft.form = f;
   draft.row = form.row;
   draft.family = form.family;
-  if (form.row != 0) {
-    person_by_row_.emplace(form.row, person);
-    const PersonRow& row = context_.knowledge.people[form.row - 1];
+  // "Macron" where the article has no fuller name.
+  const TokenRange tokens = context_.names.mentions[form.first_mention].tokens;
+  if (draft.row == 0 && !form.family && tokens.size() == 1) draft.row = context_.surnames[context_.token(tokens.first).word];
+  if (draft.row != 0) {
+    person_by_row_.emplace(draft.row, person);
+    const PersonRow& row = context_.knowledge.people[draft.row - 1];
     draft.row_country = row.country;
     if (row.gender != Gender::unknown) draft.gender_votes += row.gender == Gender::masculine ? kKnownVotes : -kKnownVotes;
   }

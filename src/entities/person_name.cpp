@@ -12,6 +12,16 @@ constexpr std::uint32_t kMaxParts = 12;
 // Shorter parts differ by a letter too often to be the same name misspelt.
 constexpr std::uint8_t kMinSimilarLetters = 5;
 
+bool small_after_hyphen(std::string_view text) {
+  bool hyphen = false;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (hyphen && is_lower(c)) return true;
+    hyphen = is_hyphen(c);
+  }
+  return false;
+}
+
 std::int8_t given(std::uint8_t bits) {
   const bool masculine = (bits & kGivenMasculine) != 0;
   const bool feminine = (bits & kGivenFeminine) != 0;
@@ -37,6 +47,9 @@ NameForm PersonNames::add(const LinkContext& context, TokenRange tokens) {
   NameForm form;
   form.first = static_cast<std::uint32_t>(parts_.size());
   form.key = fold_key("");
+  // "Lee Jae-yong": a small letter behind the hyphen is how Korean and Chinese
+  // names are written.
+  const bool surname_first = tokens.size() == 2 && small_after_hyphen(context.document.text_of(context.token(tokens.last - 1)));
   for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
     const Token& token = context.token(i);
     if (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol) continue;
@@ -60,7 +73,7 @@ NameForm PersonNames::add(const LinkContext& context, TokenRange tokens) {
         std::uint8_t bits = context.given[token.word];
         if (bits == 0 && piece.size() < fold_.size()) bits = context.given[context.knowledge.word(piece)];
         part.given = given(bits);
-        part.surname_first = (bits & kGivenSurnameFirst) != 0;
+        part.surname_first = (bits & kGivenSurnameFirst) != 0 || surname_first;
         part.also_word = (bits & kGivenAlsoWord) != 0;
         text_ += piece;
         parts_.push_back(part);

@@ -11,6 +11,14 @@ constexpr std::uint32_t kMaxTitleTokens = 16;
 constexpr std::uint32_t kMaxModifiers = 3;
 constexpr std::uint32_t kMaxAdjectives = 3;
 constexpr std::uint32_t kMaxAside = 8;    // tokens between a name and its function: ", 42 ans,", " (PS), "
+// How sure it is that a title stands for a person.
+enum Quality : int {
+  kUnsure = 1,   // the same function, but the complement is only in the title
+  kCovered = 2,  // a hyperonym, a colleague
+  kKnown = 3,    // a function of the knowledge base
+  kSaid = 4      // a function that the article gives
+};
+
 constexpr std::uint32_t kMaxRecentTokens = 60;
 constexpr std::size_t kMaxFacts = 32;     // compared with one title
 constexpr std::uint32_t kDeterminers = kArticle | kContraction | kPossessive | kDemonstrative;
@@ -144,6 +152,9 @@ TitlePhrase TitleLinker::read(const PhraseMatch& match, std::uint32_t sentence_e
     if (geography_.demonym_at[at] != 0) {
       if (title.country == 0) title.country = geography_.demonym_at[at];
       at = context_.longest(PhraseList::demonym, at)->tokens.last - 1;
+      // Both halves of "franco-américain".
+      if (at + 2 < limit && context_.is_mark(at + 1, "-") && geography_.demonym_at[at + 2] != 0)
+        at = context_.longest(PhraseList::demonym, at + 2)->tokens.last - 1;
       end = at + 1;
       noun_expected = of = false;
       adjectives = 0;
@@ -248,6 +259,12 @@ bool TitleLinker::is_nationality(std::uint32_t token) const {
   return context_.name_at(last) == 0 && !context_.is_mark(last, "-") && context_.longest(PhraseList::function, last) == nullptr;
 }
 
+// "la majorité", "le gouvernement": several people.
+bool TitleLinker::is_group(std::uint32_t token) const {
+  const std::uint16_t noun = context_.verbs.speaker_noun(context_.token(token));
+  return (noun & quotations::kGroupNoun) != 0 && (noun & quotations::kPersonNoun) == 0;
+}
+
 // "a assuré Jean Dupont", "Jeanne Martin juge": a form of a verb.
 bool TitleLinker::is_verb(TokenRange tokens) const {
   if (tokens.size() != 1 || tokens.first == 0) return false;
@@ -281,7 +298,7 @@ void TitleLinker::find() {
       continue;
     }
     const PhraseMatch* match = context_.longest(PhraseList::function, i);
-    if (match == nullptr || !spelt(*match)) {
+    if (match == nullptr || is_group(match->tokens.first) || !spelt(*match)) {
       ++i;
       continue;
     }
@@ -399,19 +416,22 @@ int TitleLinker::match(const TitlePhrase& title, const Fact& fact) const {
   if (title.country != 0 && country != title.country) return 0;
   if (title.former != fact.former && title.determiner != 0 && title.former) return 0;
   const bool political = row.kind == FunctionClass::politics || row.kind == FunctionClass::state || row.kind == FunctionClass::diplomacy;
-  if (title.colleague || fact.colleague) return title.country != 0 && political ? 1 : 0;
+  if (title.colleague || fact.colleague) return title.country != 0 && political ? kCovered : 0;
   const bool same_head = row.head == known.head;
   const bool same_office = row.office != 0 && row.office == known.office;
-  if (!same_head && !same_office) return !fact.known && (row.covers >> static_cast<unsigned>(known.kind) & 1U) != 0 ? 1 : 0;
-  if (!same_head && (row.general || known.general) && fact.country == 0 && title.country == 0 && fact.complement == 0 &&
-      title.complement == 0)
-    return 0;
-  if (title.complement != 0 && fact.complement != 0 && title.complement != fact.complement && !same_office) return 0;
-  if (fact.known && fact.former && !title.former && title.country == 0 && title.complement == 0) return 0;
-  int quality = fact.known ? 2 : 3;
+  if (!same_head && !same_office)
+    return !fact.known && (row.covers >> static_cast<unsigned>(known.kind) & 1U) != 0 ? kCovered : 0;
+  const bool bare = title.country == 0 && title.complement == 0;
+  if (!same_head && (row.general || known.general) && fact.country == 0 && fact.complement == 0 && bare) return 0;
+  // "la maire du 10e arrondissement" is not the mayor of Paris; "le chef de
+  // l’Etat" is the president of the Republic.
+  const bool synonyms = same_office && row.lemma != known.lemma;
+  if (title.complement != 0 && fact.complement != 0 && title.complement != fact.complement && !synonyms) return 0;
+  if (fact.known && fact.former && !title.former && bare) return 0;
+  if (title.complement != 0 && fact.complement == 0 && !synonyms && title.country == 0) return kUnsure;
+  int quality = fact.known ? kKnown : kSaid;
   if (title.country != 0) quality += 2;
   if (title.complement != 0 && title.complement == fact.complement) quality += 2;
-  if (title.complement != 0 && fact.complement == 0 && !same_office) quality -= 1;
   return quality;
 }
 
@@ -419,13 +439,15 @@ std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<s
   const FunctionRow& row = function(title.row);
   std::uint32_t best = 0;
   int best_quality = 0;
+  bool several = false;
   const auto consider = [&](const std::vector<std::uint32_t>& facts) {
     for (const std::uint32_t f : facts) {
       const int quality = match(title, facts_[f]);
       if (quality == 0) continue;
       const std::uint32_t person = facts_[f].person;
       // A bare "le ministre" looks back, never ahead.
-      if (last_seen[person - 1] == 0 && (quality < 3 || (title.country == 0 && title.complement == 0))) continue;
+      if (last_seen[person - 1] == 0 && (quality < kSaid || (title.country == 0 && title.complement == 0))) continue;
+      several |= best != 0 && person != best;
       if (best == 0 || quality > best_quality || (quality == best_quality && last_seen[person - 1] > last_seen[best - 1])) {
         best = person;
         best_quality = quality;
@@ -440,7 +462,7 @@ std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<s
   for (std::uint32_t kind = 0; row.covers >> kind != 0; ++kind)
     if (best == 0 && (row.covers >> kind & 1U) != 0) look(facts_by_class_, kind);
   if (title.country != 0 && best == 0) look(facts_by_country_, static_cast<std::uint32_t>(title.country));
-  return best;
+  return best_quality == kUnsure && several ? 0 : best;
 }
 
 // Whether a title is the subject of a verb of speech: "sourit l’agriculteur",
@@ -449,7 +471,6 @@ bool TitleLinker::speaks(const TitlePhrase& title) const {
   if (title.determiner == 0) return false;
   const std::uint32_t classes = context_.classes(title.determiner - 1);
   if ((classes & (kArticle | kDemonstrative)) == 0 || (classes & kPluralDeterminer) != 0) return false;
-  if ((context_.verbs.speaker_noun(context_.token(title.tokens.first)) & quotations::kGroupNoun) != 0) return false;
   const std::uint32_t first = title.determiner - 1;
   if (first > 0 && !context_.token(first).is(kSentenceStart))
     return context_.is_speech(first - 1, quotations::kSingular3 | quotations::kPastParticiple);
@@ -465,6 +486,10 @@ std::uint32_t TitleLinker::resolve_recent(const TitlePhrase& title, const std::v
   if (recent == 0 || last_seen[recent - 1] + kMaxRecentTokens < title.tokens.first) return 0;
   const PersonDraft& person = people_.people[recent - 1];
   if (person.family || !agrees(title, person.gender())) return 0;
+  // A woman's title wants a woman: of most people of unknown gender it would be said.
+  const bool feminine = (context_.classes(title.determiner - 1) & kFeminine) != 0 ||
+                        (title.row != kNationality && function(title.row).gender == Gender::feminine);
+  if (feminine && person.gender() != Gender::feminine) return 0;
   if (title.row == kNationality) return person.known_country() == 0 ? recent : 0;
   const FunctionClass kind = function(title.row).kind;
   return has_function_[recent - 1] && kind != FunctionClass::other && is_public(kind) ? 0 : recent;

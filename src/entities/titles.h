@@ -68,6 +68,7 @@ class TitleLinker {
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous) const;
   void learn(const TitlePhrase& title);
+  [[nodiscard]] bool is_group(std::uint32_t token) const;
   [[nodiscard]] bool is_verb(TokenRange tokens) const;
   [[nodiscard]] bool is_nationality(std::uint32_t token) const;
   [[nodiscard]] bool agrees(const TitlePhrase& title, Gender gender) const;

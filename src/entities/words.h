@@ -10,6 +10,8 @@ namespace newsparse {
 inline constexpr char kEntityWordsSection[] = "entities.words";
 // By word: the country of a code of the International Olympic Committee.
 inline constexpr char kSportCodesSection[] = "entities.sport_codes";
+// By word: the row, plus one, of the holder of an office known by the surname.
+inline constexpr char kSurnamesSection[] = "entities.surnames";
 inline constexpr char kGivenNameWordsSection[] = "entities.given";
 
 enum EntityWord : std::uint32_t {

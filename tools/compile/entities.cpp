@@ -252,7 +252,8 @@ class EntityCompiler {
   void people() {
     std::vector<PersonRow> rows;
     const std::string file = "people.tsv";
-    for (const Row& row : read_tsv(data_ / file, 7)) {
+    const std::vector<Row> lines = read_tsv(data_ / file, 7);
+    for (const Row& row : lines) {
       const auto index = static_cast<std::uint32_t>(rows.size());
       PersonRow out;
       out.name = builder_.string(row[0]);
@@ -264,6 +265,7 @@ class EntityCompiler {
       person_functions(row[6], out);
       rows.push_back(out);
     }
+    known_by_surname(rows, lines);
     builder_.table("people.table", rows);
     builder_.table("people.functions", person_functions_);
   }
@@ -351,6 +353,7 @@ class EntityCompiler {
 
   void add_function(std::vector<FunctionRow>& rows, const FunctionRow& row, const std::string& form) {
     builder_.phrase(PhraseList::function, static_cast<std::uint32_t>(rows.size()), form);
+    if (row.office != 0) office_functions_.insert(static_cast<std::uint32_t>(rows.size()));
     function_of_.emplace(fold(form), Known{static_cast<std::uint32_t>(rows.size()), row.kind, row.head_words});
     rows.push_back(row);
   }
@@ -373,6 +376,26 @@ class EntityCompiler {
       rows.push_back(out);
     }
     builder_.table("given_names.table", rows);
+  }
+
+  // Holders of an office (data/offices.tsv) whom the press calls by the surname
+  // alone, where nobody else in the table has it.
+  void known_by_surname(const std::vector<PersonRow>& rows, const std::vector<Row>& lines) {
+    std::map<std::string, std::uint32_t> row_of;  // by folded surname; 0: several
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      const std::string surname = fold(lines[i][5]);
+      if (surname.empty() || surname.find(' ') != std::string::npos || surname == fold(lines[i][0])) continue;
+      const auto [found, added] = row_of.emplace(surname, i + 1);
+      if (!added) found->second = 0;
+    }
+    for (const auto& [surname, row] : row_of) {
+      if (row == 0) continue;
+      const PersonRow& person = rows[row - 1];
+      bool office = false;
+      for (std::uint32_t f = person.function; f < person.function + person.functions; ++f)
+        office |= office_functions_.contains(person_functions_[f].function);
+      if (office) builder_.word_bits<std::uint16_t>(kSurnamesSection, lines[row - 1][5], static_cast<std::uint16_t>(row));
+    }
   }
 
   // "président de la Russie 2000-2008, 2012-;ministre de l’Économie 2014-2016",
@@ -463,6 +486,7 @@ class EntityCompiler {
   std::map<std::string, Known, std::less<>> function_of_;        // by folded form
   std::map<std::string, CountryIndex, std::less<>> country_named_;  // by folded name
   std::map<std::string, CountryIndex, std::less<>> demonym_named_;  // by folded form
+  std::set<std::uint32_t> office_functions_;  // rows of functions that have an office
   std::vector<PersonFunctionRow> person_functions_;
   std::vector<Row> country_lines_;
   std::vector<CountryRow> countries_;
