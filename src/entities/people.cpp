@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "text/unicode.h"
 
@@ -105,6 +106,7 @@ void PeopleLinker::collect() {
       forms_.push_back(std::move(form));
     }
     mention.form = found->second;
+    if (tokens.size() == 1) mention.surname_row = context_.surnames[context_.token(tokens.first).word];
     ++forms_[mention.form].count;
     mentions_.push_back(mention);
   }
@@ -230,9 +232,12 @@ void PeopleLinker::resolve() {
       const bool alone = forms_[mention.form].candidates.size() == 1 && candidate.relation == NameRelation::equal &&
                          forms_[mention.form].name.full >= 2;
       if (!alone && !fits(mention, candidate)) continue;
-      if (best == nullptr || strong(candidate.relation) > strong(best->relation) ||
-          (strong(candidate.relation) == strong(best->relation) && last_seen[candidate.person] > last_seen[best->person]))
-        best = &candidate;
+      const auto rank = [&](const Candidate& c) {
+        // "Macron" without a title is the holder of the office.
+        const bool known = !mention.titled && mention.surname_row != 0 && people[c.person].row == mention.surname_row;
+        return std::tuple(known, strong(c.relation), last_seen[c.person]);
+      };
+      if (best == nullptr || rank(candidate) > rank(*best)) best = &candidate;
     }
     std::uint32_t person = 0;
     if (best != nullptr) {

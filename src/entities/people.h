@@ -63,6 +63,7 @@ class PeopleLinker {
   struct Mention {
     std::uint32_t name = 0;  // index into NameLayer::mentions
     std::uint32_t form = 0;
+    std::uint32_t surname_row = 0;  // of people.table, plus one: who holds an office by that surname
     std::int8_t courtesy = 0;  // 1 masculine, -1 feminine
     bool titled = false;       // any courtesy title
     bool with_article = false;

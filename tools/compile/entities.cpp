@@ -379,23 +379,22 @@ class EntityCompiler {
   }
 
   // Holders of an office (data/offices.tsv) whom the press calls by the surname
-  // alone, where nobody else in the table has it.
+  // alone, where no other holder of one has it.
   void known_by_surname(const std::vector<PersonRow>& rows, const std::vector<Row>& lines) {
     std::map<std::string, std::uint32_t> row_of;  // by folded surname; 0: several
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
       const std::string surname = fold(lines[i][5]);
       if (surname.empty() || surname.find(' ') != std::string::npos || surname == fold(lines[i][0])) continue;
+      bool office = false;
+      for (std::uint32_t f = rows[i].function; f < rows[i].function + rows[i].functions; ++f)
+        office |= office_functions_.contains(person_functions_[f].function);
+      if (!office) continue;
       const auto [found, added] = row_of.emplace(surname, i + 1);
       if (!added) found->second = 0;
     }
-    for (const auto& [surname, row] : row_of) {
-      if (row == 0) continue;
-      const PersonRow& person = rows[row - 1];
-      bool office = false;
-      for (std::uint32_t f = person.function; f < person.function + person.functions; ++f)
-        office |= office_functions_.contains(person_functions_[f].function);
-      if (office) builder_.word_bits<std::uint16_t>(kSurnamesSection, lines[row - 1][5], static_cast<std::uint16_t>(row));
-    }
+    for (const auto& [surname, row] : row_of)
+      if (row != 0)
+        builder_.word_bits<std::uint16_t>(kSurnamesSection, lines[row - 1][5], static_cast<std::uint16_t>(row));
   }
 
   // "président de la Russie 2000-2008, 2012-;ministre de l’Économie 2014-2016",
