@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint32_t kHeadBytes = 400;
 constexpr std::uint32_t kTailBytes = 120;
 constexpr std::uint32_t kLongLine = 200;     // code points: hardly ever anything but a paragraph
+constexpr std::uint32_t kBodyLine = 130;      // code points: with the end of a sentence, most likely body text
+constexpr std::uint32_t kTextLine = 25;       // a shorter line is too little to be text at first sight
 constexpr std::uint32_t kMaxDateNotice = 120; // code points
 constexpr std::size_t kPlaceWords = 5;
 constexpr std::uint32_t kContentBytes = 5;   // a word as long as this has content
@@ -161,13 +163,18 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   const std::uint32_t previous_length = has_previous ? 1 + length_bucket(previous.length) : 0;
   const std::uint32_t after_length = index + 2 < lines.size() ? 1 + length_bucket(after.length) : 0;
   const std::uint32_t end = end_group(line.end);
-  const std::uint32_t position = position_bucket(index);
+  const std::uint32_t position = position_bucket(line.rank);
+  const LineFacts& text_before = line.previous_text > 0 ? lines[line.previous_text - 1] : kNone;
+  const LineFacts& text_after = line.next_text < lines.size() ? lines[line.next_text] : kNone;
+  const std::uint32_t second_after = text_after.next_text;
+  const LineFacts& text_after_that = line.next_text < lines.size() && second_after < lines.size() ? lines[second_after] : kNone;
   const std::uint32_t from_end = std::min<std::uint32_t>(text.lines - 1 - index, 4);
   const std::uint32_t side = index < text.first_long ? 0 : index == text.first_long ? 1 : 2;  // of the first long line
 
   out.add(1, 0);
   out.add(kLengths * kEnds, length * kEnds + static_cast<std::uint32_t>(line.end));
   out.add(kPositions * kLengths * kEndGroups, (position * kLengths + length) * kEndGroups + end);
+  out.add(kPositions * kLengths, position_bucket(index) * kLengths + length);
   out.add(3 * kLengths * kEndGroups, (side * kLengths + length) * kEndGroups + end);
   out.add(5 * kLengths, from_end * kLengths + length);
   out.add(kBegins * kLengths, static_cast<std::uint32_t>(line.begin) * kLengths + length);
@@ -206,6 +213,8 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   out.add((kLengths + 1) * kLengths, previous_length * kLengths + length);
   out.add((kLengths + 1) * kPositions, next_length * kPositions + position);
   out.add((kLengths + 1) * kPositions, after_length * kPositions + position);
+  out.add(kLengths * kPositions, length_bucket(text_after.length) * kPositions + position);
+  out.add(kLengths * kPositions, length_bucket(text_after_that.length) * kPositions + position);
   out.add(kEndGroups * 5 * 2, (end * 5 + (has_previous ? 1 + end_group(previous.end) : 0)) * 2 + (line.length < 120));
   out.add(kEndGroups * 5 * 2, (end * 5 + (has_next ? 1 + end_group(next.end) : 0)) * 2 + (line.length < 120));
   out.add(8, (line.blank_before ? 4 : 0) + (next.blank_before || !has_next ? 2 : 0) + (line.length < 120 ? 1 : 0));
@@ -215,9 +224,17 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   out.add(2 * kPositions, (next.dateline ? kPositions : 0) + position);
   out.add(2 * 2, (next.turn ? 2 : 0) + (line.turn ? 1 : 0));
 
+  // A heading below a link to another article still stands above a paragraph.
+  const auto furnished = [](const LineFacts& facts) { return facts.navigation != 0 || (facts.phrases & 0xFFU) != 0; };
+  const auto sentence = [](const LineFacts& facts) { return facts.length >= kBodyLine && end_group(facts.end) < 2; };
+  const std::uint32_t around = (furnished(line) ? 1U : 0U) + (furnished(previous) ? 2U : 0U) + (sentence(next) ? 4U : 0U) +
+                               (sentence(previous) ? 8U : 0U) + (sentence(after) ? 16U : 0U);
+  out.add(32 * 3, around * 3 + (sentence(line) ? 0 : line.length < kBodyLine ? 1 : 2));
+  out.add(32 * kEndGroups, around * kEndGroups + end);
+
   // The text as a whole.
   out.add(kRatios * kPositions, ratio_bucket(line.length, text.body_length) * kPositions + position);
-  out.add(kRatios * kPositions, ratio_bucket(line.length, next.length) * kPositions + position);
+  out.add(kRatios * kPositions, ratio_bucket(line.length, text_after.length) * kPositions + position);
   const std::uint32_t lines_bucket = text.lines < 8 ? text.lines : text.lines < 12 ? 8 : 9;
   out.add(10 * kPositions, lines_bucket * kPositions + position);
   out.add(2 * kPositions, (text.straight_quotes ? kPositions : 0) + position);
@@ -225,10 +242,10 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
           ((text.straight_quotes ? 5U : 0U) + std::min(length_bucket(text.body_length) / 3, 4U)) * kPositions + position);
 
   // What a lead says again.
-  out.add(kOverlaps * kPositions, overlap_bucket(line, next) * kPositions + position);
-  out.add(kOverlaps * kPositions, overlap_bucket(line, previous) * kPositions + position);
-  out.add(kOverlaps * kPositions, overlap_bucket(previous, next) * kPositions + position);
-  out.add(kOverlaps * kPositions, overlap_bucket(line, after) * kPositions + position);
+  out.add(kOverlaps * kPositions, overlap_bucket(line, text_after) * kPositions + position);
+  out.add(kOverlaps * kPositions, overlap_bucket(line, text_before) * kPositions + position);
+  out.add(kOverlaps * kPositions, overlap_bucket(text_before, text_after) * kPositions + position);
+  out.add(kOverlaps * kPositions, overlap_bucket(line, text_after_that) * kPositions + position);
 }
 
 }  // namespace
@@ -423,6 +440,33 @@ void LineReader::look_at_marks(std::string_view text, const TextLine& line, Span
       if (is_space(next_code_point(text, next))) ++out.separators;
     }
     previous = c;
+  }
+}
+
+void place_lines(std::vector<LineFacts>& lines) {
+  const auto bit = [](PhraseClass type, PhrasePlace place) {
+    return 1U << (static_cast<unsigned>(type) * 4 + static_cast<unsigned>(place));
+  };
+  const std::uint32_t credit = bit(PhraseClass::byline, PhrasePlace::start) | bit(PhraseClass::date, PhrasePlace::start) |
+                               bit(PhraseClass::boilerplate, PhrasePlace::start) |
+                               bit(PhraseClass::boilerplate, PhrasePlace::line);
+  const auto is_text = [credit](const LineFacts& line) {
+    return line.length >= kTextLine && line.navigation < line.words && !line.dated && line.date_words < line.words &&
+           !(line.length < kBodyLine && (line.phrases & credit) != 0);
+  };
+  std::uint32_t rank = 0;
+  std::uint32_t previous = 0;
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    lines[i].rank = rank;
+    lines[i].previous_text = previous;
+    if (!is_text(lines[i])) continue;
+    ++rank;
+    previous = i + 1;
+  }
+  auto next = static_cast<std::uint32_t>(lines.size());
+  for (std::uint32_t i = next; i-- > 0;) {
+    lines[i].next_text = next;
+    if (is_text(lines[i])) next = i;
   }
 }
 

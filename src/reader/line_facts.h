@@ -52,6 +52,10 @@ struct LineFacts {
   bool dated = false;        // a date notice: a date ends it, after a place or after what stands around dates
   bool weekday = false;
   bool given_name = false;   // its first or second word is one
+  // Among the lines that are no furniture, date or byline at first sight.
+  std::uint32_t rank = 0;              // how many stand before it
+  std::uint32_t next_text = 0;         // index of the next one; the number of lines: none
+  std::uint32_t previous_text = 0;     // index of the one before, plus one; 0: none
   std::vector<std::uint32_t> content;  // hashes of its longer words, sorted; first lines only
 };
 
@@ -87,6 +91,9 @@ class LineReader {
   std::vector<WrittenDate> dates_;
   std::vector<std::uint8_t> covered_;
 };
+
+// Sets what a line's facts say of its place among the others.
+void place_lines(std::vector<LineFacts>& lines);
 
 TextFacts summarize(std::span<const LineFacts> lines);
 

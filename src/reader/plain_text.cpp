@@ -9,7 +9,7 @@
 namespace newsparse {
 namespace {
 
-constexpr std::size_t kContentLines = 12;        // lines whose words are compared with their neighbours'
+constexpr std::size_t kContentLines = 32;        // lines whose words are compared with their neighbours'
 constexpr std::size_t kTitleLines = 12;          // among which a title known from outside is looked for
 constexpr std::uint32_t kMaxDashedHeading = 120; // code points
 constexpr std::uint32_t kMaxListItem = 400;      // code points
@@ -75,6 +75,7 @@ void look_at_lines(std::string_view text, std::span<const TextLine> lines, LineR
   out.resize(std::min(lines.size(), kMaxModelLines));
   for (std::size_t i = 0; i < out.size(); ++i) reader.look(text, lines[i], i < kContentLines, out[i]);
   mark_lists(out);
+  place_lines(out);
 }
 
 KindSet allowed_kinds(std::span<const LineFacts> lines, const TextFacts& text, std::uint32_t index) {
