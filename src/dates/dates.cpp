@@ -83,7 +83,9 @@ class Finder {
         if (from.known()) e.year = e.month > from.month || (e.month == from.month && (e.day == 0 || e.day >= from.day)) ? from.year : from.year + 1;
       }
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
-      if (e.year != 0 && e.month != 0) sentence_year = e.year;
+      // en juin 2016, puis en août; En 2024, … en mai
+      const bool topic = e.unit == CalendarUnit::year && !e.before_christ && e.tokens.first <= around.first + 2;
+      if (e.year != 0 && (e.month != 0 || topic)) sentence_year = e.year;
       if (date.from.known()) {
         if (date.names_day) {
           anchor.day = date.from;

@@ -68,6 +68,7 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
 }
 
 void DateLexer::read_digits(std::string_view text, DateItem& item) const {
+  if (text.starts_with("mi-")) text.remove_prefix(3);  // mi-2022: the year
   const NumberRun run = number_run(text);
   if (run.count == 0) return;
   const std::string_view rest = text.substr(run.end);

@@ -788,7 +788,8 @@ bool DateParser::year_stands(Index i, bool alone) const {
   const Token* next_token = i + 1 < last_ ? &document_.tokens[i + 1] : nullptr;
 
   if (before.is(DateWord::not_year) || (before.is(DateWord::article) && before.value_of(DateWord::article) == 1)) return false;
-  if (before.is(DateWord::approximate) || before.is(DateWord::less)) return false;
+  const bool since_at_least = before.is(DateWord::less) && i > first_ + 2 && lower(i - 3) == "depuis";  // depuis au moins 2008
+  if (before.is(DateWord::approximate) || (before.is(DateWord::less) && !since_at_least)) return false;
   if (before.is(DateWord::of) && i > first_ + 1 &&
       (items_[i - 2].is(DateWord::approximate) || items_[i - 2].is(DateWord::less) || items_[i - 2].is(DateWord::not_year)))
     return false;
@@ -810,6 +811,10 @@ bool DateParser::year_stands(Index i, bool alone) const {
     }
   }
   if (before.is(DateWord::in)) return true;
+  // (1835), (1803-1844)
+  const bool opened = is_mark(i - 1, "(") && (is_mark(i + 1, ")") || (is_dash(i + 1) && at(i + 2).length == 4));
+  const bool closed = is_mark(i + 1, ")") && i > first_ + 2 && is_dash(i - 1) && at(i - 2).length == 4 && is_mark(i - 3, "(");
+  if (i > first_ && (opened || closed)) return true;
   // CAN 2013, Euro 2016: the year is part of a name.
   if (before_token != nullptr && before_token->kind == TokenKind::word && before_token->is(kCapitalized) && before.empty() &&
       !before_token->is(kSentenceStart))
@@ -885,7 +890,7 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
   if (i == first_) return i + 1 == last_ || part != PartOfDay::night ? i + 1 : i;
   const DateItem& before = items_[i - 1];
   const std::string_view before_word = lower(i - 1);
-  const bool within = i > first_ + 1 && items_[i - 2].is(DateWord::within) && before_word == "la";
+  const bool within = i > first_ + 1 && items_[i - 2].is(DateWord::within) && before.is(DateWord::article);
   const bool led = within || (before_word == "le" && part != PartOfDay::night) || before_word == "au" ||
                    (before.is(DateWord::in) && (word == "soirée" || word == "matinée")) || before.is(DateWord::same) ||
                    (before_word == "petit" && word == "matin") || (part == PartOfDay::afternoon && before.is(DateWord::article));
@@ -1360,6 +1365,10 @@ bool DateParser::time_stands(Index first, Index end) const {
     // deux à trois heures: a number before makes it a duration
     int value = 0;
     if (first > first_ + 1 && !certain && number(first - 2, value) == first - 1) return false;
+    // de 3 h à 5 h: what the first one was not, the second is not.
+    if (first > first_ + 1 && (is(first - 2, DateWord::hour) || items_[first - 2].digits == Digits::clock) &&
+        (found_ == nullptr || found_->empty() || found_->back().tokens.last + 1 != first))
+      return false;
     return true;
   }
   if (before.is(DateWord::approximate) && lower(first - 1) == "environ" && first > first_ + 1) return items_[first - 2].is(DateWord::at);
@@ -1376,6 +1385,7 @@ bool DateParser::time_stands(Index first, Index end) const {
     if (next.is(DateWord::until)) k = skip(k, DateWord::at);
     if (clock(k, second, second_certain) != k && (certain || before.is(DateWord::of))) return true;
   }
+  if (before.is(DateWord::of) && first > first_ + 1 && lower(first - 2) == "partir") return true;
   if (before.is(DateWord::of)) return digits_clock && certain && time.hour >= 7;
   if (found_ != nullptr && !found_->empty()) {
     // The end of a range or of a list, or right behind a day.
@@ -1413,7 +1423,8 @@ DateParser::Index DateParser::time(Index i, DateExpression& e) const {
 DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
   Index end = i;
   if (e.unit != CalendarUnit::day || e.open || (!e.has_day && e.part == PartOfDay::none)) return i;
-  if (e.relation == Relation::offset && lower(end) == "du" && is(end + 1, DateWord::part)) ++end;  // demain du matin
+  // demain du matin, dimanche au soir
+  if (((e.relation == Relation::offset && lower(end) == "du") || lower(end) == "au") && is(end + 1, DateWord::part)) ++end;
   if (is(end, DateWord::part) && e.part == PartOfDay::none) {
     const auto part = static_cast<PartOfDay>(items_[end].value_of(DateWord::part));
     if (part != PartOfDay::day) {

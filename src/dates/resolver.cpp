@@ -136,7 +136,7 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
   switch (tense) {
     // A date that was yesterday does not announce next year's, whatever the verb.
     case Tense::past: return ahead * 12 < back ? future : past;
-    case Tense::future: return back * 16 < ahead ? past : future;
+    case Tense::future: return back * 10 < ahead ? past : future;
     case Tense::present: return ahead < back ? future : past;
     default: return ahead * 3 < back ? future : past;
   }
