@@ -79,13 +79,14 @@ enum FigureWord : std::uint32_t {
   kAmountNoun = 1U << 27,
   kThingNoun = 1U << 28,
   kWhoseWord = 1U << 29,
-  kMadeWord = 1U << 30
+  kMadeWord = 1U << 30,
+  kAngleWord = 1U << 31
 };
-inline constexpr std::array<std::string_view, 31> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 32> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
     "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
     "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
-    "thing",    "whose",      "made"};
+    "thing",    "whose",      "made",   "angle"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

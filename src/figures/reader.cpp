@@ -12,6 +12,7 @@ namespace newsparse {
 namespace {
 
 constexpr std::string_view kPoint = "point";
+constexpr std::string_view kCelsius = "°C";
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -122,7 +123,7 @@ class Reader {
     if (number.article && c_.is(end, kOfWord) && c_.is(end + 1, kUncounted)) return false;
     if (number.article && (unit->flags & kNoArticle) != 0) {
       const bool during = q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
-      if (!during && !c_.is(end, kLaterWord) && !(unit->kind == UnitKind::duration && c_.is(end, kOfWord))) return false;
+      if (!during && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord))) return false;
     }
     // Une seconde chance.
     if (number.article && unit->kind == UnitKind::duration && unit_code(*unit) == "second" && end < limit() &&
@@ -240,6 +241,17 @@ class Reader {
     reading.figure.kind = kind_of(*q.unit);
     reading.figure.unit = unit_of(*q.unit, q.unit_at);
     reading.factor = q.unit->factor;
+    if (reading.figure.unit == kCelsius && is_angle(reading.tokens)) reading.figure.unit = "deg";
+  }
+
+  // Degrees of an angle or a coordinate: 48° nord.
+  bool is_angle(TokenRange tokens) const {
+    if (c_.text(tokens.last - 1) == "C" || c_.text(tokens.last - 1) == "c") return false;
+    if (c_.is(tokens.last, kAngleWord)) return true;
+    const std::uint32_t from = tokens.first > range_.first + 4 ? tokens.first - 4 : range_.first;
+    for (std::uint32_t t = from; t < tokens.first; ++t)
+      if (c_.is(t, kAngleWord)) return true;
+    return false;
   }
 
   // The figure's name of what is counted.
@@ -582,6 +594,11 @@ class Reader {
     if (number.form == NumberForm::words && number.value == 1 && noun == limit() && t > range_.first &&
         (number_word(t - 1) == NumberWord::unit || c_.is(t - 1, kInWord)))
       return next;
+    // « les premiers … les seconds »: two things named before.
+    if (number.form == NumberForm::words && number.value <= 2 && noun == limit() && !c_.is(next, kOfWord)) {
+      const auto* row = c_.tables.numbers.row(d_.tokens[t]);
+      if (row != nullptr && row->plural != 0 && row->compound == 0) return next;
+    }
     // A capital in mid-sentence begins a name: la Seconde Guerre mondiale.
     const Token& token = d_.tokens[t];
     if (number.form == NumberForm::words && !number.roman && token.is(kCapitalized) && !token.is(kSentenceStart) && !token.is(kAllCaps))
@@ -898,7 +915,7 @@ class Reader {
                        (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "(") ||
                         c_.is_mark(before - 1, "à"));
     const bool word = c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
-    const bool level = reading.figure.kind == FigureKind::quantity && (reading.figure.unit == "°C" || reading.figure.unit == "degF");
+    const bool level = reading.figure.kind == FigureKind::quantity && (reading.figure.unit == kCelsius || reading.figure.unit == "deg" || reading.figure.unit == "degF");
     const bool plain = reading.figure.kind == FigureKind::count || reading.figure.kind == FigureKind::number;
     if ((level && minus) || word || (plain && reading.bare && minus)) {
       reading.figure.value = -reading.figure.value;
@@ -1043,6 +1060,8 @@ class Reader {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
+    // pour cent, of nothing
+    if (!first && number_word(t) == NumberWord::hundred && !has_noun && d_.lower_of(d_.tokens[t - 1]) == "pour") return true;
     // n° 5
     if (!first && (c_.is_mark(t - 1, "°") || c_.is_mark(t - 1, "º"))) return true;
     if (!first && c_.is_mark(t - 1, "#")) return true;

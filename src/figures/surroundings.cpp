@@ -145,6 +145,10 @@ class Surroundings {
     for (std::size_t k = i; k-- > 0 && readings_[k].sentence == r.sentence;) {
       FigureReading& other = readings_[k];
       if (other.figure.kind == FigureKind::ordinal || other.figure.kind == FigureKind::score) continue;
+      // « ces 12 derniers mois, contre 16 »: the time in which, not what.
+      if (r.bare && other.figure.kind == FigureKind::duration && other.tokens.first > in.first &&
+          (c_.is(other.tokens.first - 1, kDuringWord) || c_.is(other.tokens.first - 1, kDefiniteWord)))
+        continue;
       const bool age = other.figure.kind == FigureKind::age && r.figure.kind == FigureKind::duration;
       const bool same = r.bare || ((other.figure.kind == r.figure.kind || age) && other.figure.unit == r.figure.unit);
       // « en hausse de 2 % par rapport aux 235 milliards »: the change is no level.
@@ -312,8 +316,8 @@ class Surroundings {
   bool aged_before(std::uint32_t at, TokenRange in) const {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
     for (std::uint32_t t = at; t-- > from;) {
-      if (!is_word(t)) return false;
       if (c_.is(t, kAgeWord)) return true;
+      if (!is_word(t) && !(t + 1 == at && c_.is_mark(t, "("))) return false;
     }
     return false;
   }
@@ -325,7 +329,7 @@ class Surroundings {
   bool person_before(std::uint32_t of, std::uint32_t from, bool years) const {
     for (std::uint32_t t = of; t-- > from && of - t <= 4;) {
       if (!is_word(t)) return false;
-      if (is_person(t)) return true;
+      if (years ? is_person(t) : c_.is(t, kPersonNoun)) return true;
       const bool nationality = c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; });
       if (!years || (!nationality && !c_.in_name(t))) return false;
     }
@@ -429,13 +433,15 @@ class Surroundings {
         clear = !is_break(t) && d_.tokens[t].kind != TokenKind::number;
       if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
     }
-    if (after != tokens.begin()) {
-      const auto k = after - 1;
-      if (k->first < in.first || k->last > r.tokens.first || r.tokens.first - k->last > 16) return;
-      for (std::uint32_t t = k->last; t < r.tokens.first; ++t)
-        if (is_break(t) && !is_comma(t)) return;
-      (void)take(static_cast<std::size_t>(k - tokens.begin()));
-    }
+    if (after == tokens.begin()) return;
+    const auto k = after - 1;
+    if (k->first < in.first || k->last > r.tokens.first) return;
+    // « En 2024, les ventes ont atteint … »: a date that opens the sentence; or one right before.
+    const std::uint32_t distance = r.tokens.first - k->last;
+    if (distance > 24 || (distance > 4 && k->first > in.first + 2)) return;
+    for (std::uint32_t t = k->last; t < r.tokens.first; ++t)
+      if (is_break(t) && !is_comma(t)) return;
+    (void)take(static_cast<std::size_t>(k - tokens.begin()));
   }
   bool is_break(std::uint32_t t) const {
     if (d_.tokens[t].kind != TokenKind::punctuation) return false;
@@ -500,6 +506,12 @@ class Surroundings {
     const std::uint32_t at = lead(r);
     if (at == in.first) return;
     std::uint32_t head = at - 1;
+    // « 250 dollars (164 601 francs CFA) »: the same in another unit.
+    if (c_.is_mark(head, "(") && i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].tokens.last == head) {
+      r.figure.measures = readings_[i - 1].figure.measures;
+      return;
+    }
+    if (kind == FigureKind::age && head > in.first && (c_.is(head, kAgeWord) || c_.is(head - 1, kAgeWord))) return;
     if (c_.is_mark(head, "(") || c_.is(head, kOfWord)) {
       if (const std::uint32_t first = noun_phrase_start(head, in.first); first != head) {
         r.figure.measures = d_.span_of({first, head});
@@ -547,6 +559,9 @@ class Surroundings {
       const bool links = c_.is(t, kOfWord) || c_.is(t, kDefiniteWord);
       if (c_.is(t, kFunctionWord) && !links) break;
       if (c_.is(t, kVerbOfValue) || lower(t) == "aux" || in_date(t)) break;
+      if (t > first && (c_.tables.numbers.row(d_.tokens[t]) != nullptr && !links)) break;
+      // A verb in the plural: deux éléments interagissent.
+      if (t > first && lower(t - 1).ends_with('s') && lower(t).ends_with("ent") && lower(t).size() > 4) break;
       ++t;
     }
     while (t > first && (c_.is(t - 1, kOfWord) || c_.is(t - 1, kFunctionWord))) --t;

@@ -294,8 +294,8 @@ bool read_digits(std::string_view text, NumberMatch& match) {
   return true;
 }
 
-constexpr std::array<std::string_view, 18> kOrdinalEndings = {"e",  "er",  "re",   "ère", "ème", "eme",  "ième", "ieme", "è",
-                                                              "nd", "nde", "ers",  "res", "ères", "es", "èmes", "emes", "ᵉ"};
+constexpr std::array<std::string_view, 20> kOrdinalEndings = {"e",  "er",  "re",   "ère", "ème", "eme",  "ième", "ieme", "è",
+                                                              "nd", "nde", "ers",  "res", "ères", "es", "èmes", "emes", "ᵉ", "me", "mes"};
 bool is_ordinal_ending(std::string_view letters) {
   for (const auto ending : kOrdinalEndings)
     if (letters == ending) return true;

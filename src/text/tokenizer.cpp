@@ -225,7 +225,7 @@ class Cutter {
     while (end < end_ && end - at <= 6 && is_letter(peek(end))) end = after(end);
     const std::string_view letters = std::string_view(lower_).substr(at, end - at);
     if (letters == "h") return digits_from(end) <= end + 2 ? digits_from(end) : end;
-    for (const std::string_view ending : {"e", "er", "re", "ère", "ème", "eme", "ième", "ieme", "è", "nd", "nde", "ers", "res", "ères", "es", "èmes", "emes"}) {
+    for (const std::string_view ending : {"e", "er", "re", "ère", "ème", "eme", "ième", "ieme", "è", "nd", "nde", "ers", "res", "ères", "es", "èmes", "emes", "me", "mes"}) {
       if (letters == ending) return end;
     }
     return at;
