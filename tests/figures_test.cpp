@@ -124,8 +124,26 @@ TEST_CASE("ranges are one figure, changes are two", "[figures]") {
   CHECK(figures("La vitesse est tombée de 90 à 80 km/h.") == Strings{"quantity 90 km/h", "quantity 80 km/h"});
 }
 
+TEST_CASE("a bare number has the unit of the figure it is set beside", "[figures]") {
+  CHECK(figures("Le prix est de 9 milliards d’euros, contre 7,2 avant.") == Strings{"money 9000000000 EUR", "money 7200000000 EUR"});
+  CHECK(figures("La part atteint 23 % contre 8 ailleurs.") == Strings{"percent 23 percent", "percent 8 percent"});
+  CHECK(figures("Le masque est passé de 8 centimes à 95.") == Strings{"money 0.08 EUR", "money 0.95 EUR"});
+  CHECK(figures("Elle a reçu 5 ans de prison, dont deux avec sursis.") == Strings{"duration 5 year", "duration 2 year"});
+}
+
+TEST_CASE("parts, multiples, degrees", "[figures]") {
+  CHECK(figures("Il demande le double du prix.") == Strings{"ratio 2"});
+  CHECK(figures("Le réservoir est plein au tiers.") == Strings{"ratio 0.333333"});
+  CHECK(figures("La note baisse d’un cinquième.") == Strings{"ratio 0.2"});
+  CHECK(figures("C’est le cinquième mandat du maire.") == Strings{"ordinal 5 mandat"});
+  CHECK(figures("Il faisait moins 11 degrés dehors.") == Strings{"quantity -11 °C"});
+  CHECK(figures("Un virage à 90 degrés.") == Strings{"quantity 90 deg"});
+  CHECK(figures("Trois quarts d’heure plus tard.") == Strings{"duration 45 minute"});
+}
+
 TEST_CASE("what is no figure", "[figures]") {
-  for (const char* text : {"L’article 49.3 sera utilisé.", "Appelez le 01 23 45 67 89 dès maintenant.",
+  for (const char* text : {"Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.", "Vers midi, la place est vide.",
+                           "Le tirage : 1. Durand ; 2. Martin.", "L’article 49.3 sera utilisé.", "Appelez le 01 23 45 67 89 dès maintenant.",
                            "Il lit le no 5 de la revue.", "Un homme est venu.", "L’un des blessés parle.",
                            "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain."}) {
     INFO(text);

@@ -127,6 +127,10 @@ TEST_CASE("fractions", "[numbers]") {
   expect("trois quarts", 0.75);
   expect("deux cinquièmes", 0.4);
   expect("moitié", 0.5);
+  expect("cent trois et deux tiers", 103 + 2.0 / 3);
+  expect("cinq milliards et trois quarts", 5.75e9);
+  expect("2 1/4", 2.25);
+  expect("1½", 1.5);
   std::string taken;
   CHECK(number("un cinquième des élèves", &taken)->fraction);
   CHECK(taken == "un cinquième");

@@ -48,7 +48,7 @@ struct FigureCueRow {
 };
 
 // Bits of the table by word; the classes of data/figure-words.tsv, in order.
-enum FigureWord : std::uint32_t {
+enum FigureWord : std::uint64_t {
   kFunctionWord = 1U << 0,
   kPrenominal = 1U << 1,
   kReferenceWord = 1U << 2,
@@ -80,13 +80,15 @@ enum FigureWord : std::uint32_t {
   kThingNoun = 1U << 28,
   kWhoseWord = 1U << 29,
   kMadeWord = 1U << 30,
-  kAngleWord = 1U << 31
+  kAngleWord = 1U << 31,
+  kStreetWord = 1ULL << 32
 };
-inline constexpr std::array<std::string_view, 32> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 33> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
     "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
     "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
-    "thing",    "whose",      "made",   "angle"};
+    "thing",    "whose",      "made",   "angle",
+    "street"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -11,7 +11,7 @@ namespace newsparse {
 struct FigureTables;
 
 // Finds quantities with their units and what stands around them
-// (docs/figures-and-dates.md).
+// (docs/figures.md).
 class FigureFinder {
  public:
   explicit FigureFinder(const Resources& resources);

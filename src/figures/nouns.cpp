@@ -55,7 +55,7 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
     const Token& token = document.tokens[t];
     if (token.kind != TokenKind::word || token.is(kElided) || token.is(kClitic) || token.is(kOneLetter)) break;
     if (numbers_[token.word] != 0) break;
-    const std::uint32_t word = word_at(t);
+    const std::uint64_t word = word_at(t);
     if ((word & kFunctionWord) != 0 && !token.is(kCapitalized)) break;
     if ((word & kPrenominal) != 0) {
       adjective = t;

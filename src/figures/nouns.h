@@ -31,7 +31,7 @@ class NounFinder {
 
  private:
   const Resources& resources_;
-  WordTable<std::uint32_t> words_;
+  WordTable<std::uint64_t> words_;
   WordTable<std::uint32_t> singulars_;
   WordTable<std::uint16_t> numbers_;
 };

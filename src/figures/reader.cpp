@@ -113,7 +113,7 @@ class Reader {
       while (t < number.tokens.last + 2 && c_.is(t, kPrenominal)) ++t;
       if (t != number.tokens.last) {
         unit = unit_at(t, end);
-        if (unit != nullptr && unit->kind != UnitKind::duration) unit = nullptr;
+        if (unit != nullptr && (unit->exact != 0 || (unit->kind != UnitKind::duration && unit->kind != UnitKind::quantity))) unit = nullptr;
         at = t;
       }
     }
@@ -595,7 +595,7 @@ class Reader {
         (number_word(t - 1) == NumberWord::unit || c_.is(t - 1, kInWord)))
       return next;
     // « les premiers … les seconds »: two things named before.
-    if (number.form == NumberForm::words && number.value <= 2 && noun == limit() && !c_.is(next, kOfWord)) {
+    if (number.form == NumberForm::words && number.value <= 2 && noun == limit() && !c_.is(next, kOfWord) && !c_.is(next, kToWord)) {
       const auto* row = c_.tables.numbers.row(d_.tokens[t]);
       if (row != nullptr && row->plural != 0 && row->compound == 0) return next;
     }
@@ -890,6 +890,7 @@ class Reader {
   // Nothing but a number: what it counts, or a label.
   std::uint32_t single(std::uint32_t t, Quantity& q) {
     const std::uint32_t end = q.tokens.last;
+    if (is_quoted_title(q.tokens)) return end;
     if (q.number.article && !article_counts(t, q)) return end;
     if (q.unit != nullptr) {
       if (q.unit->kind == UnitKind::money && q.unit->choices > 0 && !is_money(t, q)) {
@@ -903,6 +904,15 @@ class Reader {
     }
     if (!counted(t, q)) return q.number.tokens.last;
     return end;
+  }
+
+  // « Onze minutes »: the title of a work.
+  bool is_quoted_title(TokenRange tokens) const {
+    if (tokens.first == 0 || tokens.last >= d_.tokens.size()) return false;
+    const Token& token = d_.tokens[tokens.first];
+    if (token.kind != TokenKind::word || !token.is(kCapitalized)) return false;
+    return (c_.is_mark(tokens.first - 1, "«") && c_.is_mark(tokens.last, "»")) ||
+           (c_.is_mark(tokens.first - 1, "“") && c_.is_mark(tokens.last, "”"));
   }
 
   // + and - written before a number.
@@ -937,8 +947,8 @@ class Reader {
     const std::uint32_t next = q.number.tokens.last;
     if (t > range_.first) {
       const Token& before = d_.tokens[t - 1];
-      if (before.is(kElided) && !before.is(kSpaceBefore) && d_.lower_of(before)[0] == 'l') return false;
       if (before.is(kElided) && d_.lower_of(before)[0] == 'l') return false;
+      if (d_.lower_of(before) == "pas") return false;
     }
     if (q.unit != nullptr) return true;
     // Bilan : un mort et deux blessés; a fait un mort; un seul mort.
@@ -963,6 +973,7 @@ class Reader {
     (void)c_.tables.currencies.resolve(d_, c_.phrases, countries_, *q.unit, q.unit_at, range_,
                                        d_.blocks[d_.sentences[sentence_].block].tokens, named);
     if (named) return true;
+    if (!out_.empty() && out_.back().sentence == sentence_ && out_.back().figure.kind == FigureKind::money) return true;
     const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;
     for (std::uint32_t i = from; i < t; ++i)
       if (c_.is(i, kPriceWord)) return true;
@@ -1060,6 +1071,10 @@ class Reader {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
+    // remettre à zéro
+    if (number.form == NumberForm::words && number.value == 0 && !has_noun &&
+        (out_.empty() || out_.back().sentence != sentence_))
+      return true;
     // pour cent, of nothing
     if (!first && number_word(t) == NumberWord::hundred && !has_noun && d_.lower_of(d_.tokens[t - 1]) == "pour") return true;
     // n° 5
@@ -1070,7 +1085,12 @@ class Reader {
       return !first && !has_noun && number.form == NumberForm::digits && number.decimals > 0 && is_title_word(t - 1) &&
              c_.text(t).find('.') != std::string_view::npos;
     }
+    // au 12, rue de la Paix
+    const std::uint32_t street = c_.is_mark(next, ",") ? next + 1 : next;
+    if (c_.is(street, kStreetWord)) return true;
     if (has_noun) return false;
+    // depuis le 6: a day
+    if (!first && number.value <= 31 && d_.lower_of(d_.tokens[t - 1]) == "le") return true;
     const std::string_view digits = c_.text(t);
     // A year that no date took.
     if (digits.size() == 4 && number.value >= 1500 && number.value <= 2100) return true;
@@ -1086,7 +1106,8 @@ class Reader {
       return true;
     if (first && next == range_.last) return d_.blocks[d_.sentences[sentence_].block].tokens.size() > 1 && digits.size() <= 2 && number.value < 32;
     if (first && next + 1 == range_.last && c_.is_mark(next, ".")) return true;
-    if (!first && next < range_.last && c_.is_mark(next, ".") && next + 1 < range_.last &&
+    const std::uint32_t block_end = d_.blocks[d_.sentences[sentence_].block].tokens.last;
+    if (!first && next + 1 < block_end && c_.is_mark(next, ".") &&
         d_.tokens[t - 1].kind == TokenKind::punctuation && digits.size() <= 2 && !c_.is_mark(t - 1, "(") &&
         d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;

@@ -35,7 +35,7 @@ struct FigureTables {
   NumberData numbers;
   NounFinder nouns;
   CurrencyResolver currencies;
-  WordTable<std::uint32_t> words;
+  WordTable<std::uint64_t> words;
   std::span<const UnitRow> units;
   std::span<const FigureCueRow> cues;
 };

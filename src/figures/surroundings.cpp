@@ -296,7 +296,7 @@ class Surroundings {
     const bool closed = next >= in.last || d_.tokens[next].kind == TokenKind::punctuation;
     if (is_comma(before) || c_.is_mark(before, "(")) {
       if (before == in.first || r.figure.value < 1) return false;
-      if (is_person(before - 1) || (d_.tokens[before - 1].is(kCapitalized) && c_.in_name(before - 1))) return true;
+      if (is_person(before - 1)) return true;
       return closed && (c_.is_mark(before, "(") || d_.tokens[before - 1].is(kCapitalized) || (next < in.last && is_comma(next)));
     }
     if (c_.is_mark(before, ":")) return closed && next < in.last && is_comma(next);
@@ -316,7 +316,8 @@ class Surroundings {
   bool aged_before(std::uint32_t at, TokenRange in) const {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
     for (std::uint32_t t = at; t-- > from;) {
-      if (c_.is(t, kAgeWord)) return true;
+      // « âgé de 12 ans », but « les personnes âgées en vingt ans »
+      if (c_.is(t, kAgeWord)) return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(");
       if (!is_word(t) && !(t + 1 == at && c_.is_mark(t, "("))) return false;
     }
     return false;
@@ -331,6 +332,11 @@ class Surroundings {
       if (!is_word(t)) return false;
       if (years ? is_person(t) : c_.is(t, kPersonNoun)) return true;
       const bool nationality = c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; });
+      // demandeur d’asile chilien
+      if (years && !nationality && t > from + 1 && c_.is(t - 1, kOfWord)) {
+        --t;
+        continue;
+      }
       if (!years || (!nationality && !c_.in_name(t))) return false;
     }
     return false;
@@ -344,9 +350,12 @@ class Surroundings {
     const std::uint32_t from = to > in.first + 5 ? to - 5 : in.first;
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view word = lower(t);
+      // un prêt à sept ans
+      if (t + 1 == to && (word.starts_with("obligation") || word.starts_with("emprunt") || word == "taux" || word.starts_with("crédit") ||
+                          word.starts_with("prêt") || word.starts_with("bail")))
+        return true;
       if (word.starts_with("condamn") || word.starts_with("port") || word.starts_with("prolong") || word.starts_with("durée") ||
-          word.starts_with("contrat") || word.starts_with("oblig") || word.starts_with("emprunt") || word.starts_with("taux") ||
-          word.starts_with("crédit") || word.starts_with("prêt") || word.starts_with("peine") || word.starts_with("mandat") || word.starts_with("rédui"))
+          word.starts_with("contrat") || word.starts_with("peine") || word.starts_with("mandat") || word.starts_with("rédui"))
         return true;
     }
     return false;
@@ -514,7 +523,18 @@ class Surroundings {
     if (kind == FigureKind::age && head > in.first && (c_.is(head, kAgeWord) || c_.is(head - 1, kAgeWord))) return;
     if (c_.is_mark(head, "(") || c_.is(head, kOfWord)) {
       if (const std::uint32_t first = noun_phrase_start(head, in.first); first != head) {
-        r.figure.measures = d_.span_of({first, head});
+        if (!c_.is(first, kUpWord) && !c_.is(first, kDownWord)) {
+          r.figure.measures = d_.span_of({first, head});
+          return;
+        }
+        // A rise: of what is named behind it, else of what the figure before measures.
+        std::uint32_t what = first + 1;
+        while (what < head && !c_.is(what, kOfWord)) ++what;
+        if (what + 1 < head) {
+          r.figure.measures = d_.span_of({what + 1, head});
+        } else if (i > 0 && readings_[i - 1].sentence == r.sentence) {
+          r.figure.measures = readings_[i - 1].figure.measures;
+        }
         return;
       }
     }

@@ -52,7 +52,7 @@ class FigureCompiler {
       for (const std::string& name : split(row[1])) {
         const auto found = std::find(kFigureWordNames.begin(), kFigureWordNames.end(), name);
         if (found == kFigureWordNames.end()) fail(file, row, "unknown class " + name);
-        builder_.word_bits<std::uint32_t>(kFigureWordsSection, row[0], 1U << (found - kFigureWordNames.begin()), false);
+        builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0], std::uint64_t{1} << (found - kFigureWordNames.begin()), false);
       }
     }
   }
