@@ -1,10 +1,11 @@
 // Dates: the calendar, what is found, and what it is resolved to.
+#include "dates/dates.h"
+
 #include <string>
 #include <vector>
 
 #include "catch.h"
 #include "dates/calendar.h"
-#include "dates/dates.h"
 #include "resources/phrases.h"
 #include "resources/resources.h"
 #include "text/tokenizer.h"
@@ -62,7 +63,8 @@ std::string values(const std::string& text, CivilDate published = {2025, 1, 22})
 
 TEST_CASE("calendar: days, weeks, Easter", "[dates]") {
   CHECK(calendar::to_days({1970, 1, 1}) == 0);
-  for (const std::int32_t days : {-719528, -1, 0, 59, 11016, 20000}) CHECK(calendar::to_days(calendar::from_days(days)) == days);
+  for (const std::int32_t days : {-719528, -1, 0, 59, 11016, 20000})
+    CHECK(calendar::to_days(calendar::from_days(days)) == days);
   CHECK(calendar::weekday({2025, 1, 22}) == 3);
   CHECK(calendar::weekday({1969, 12, 31}) == 3);
   CHECK(calendar::iso_week({2021, 1, 3}).year == 2020);

@@ -55,7 +55,7 @@ class Finder {
     anchor.period = {};
     std::uint32_t sentence = in.sentences.first;
     int sentence_year = 0;
-    bool sentence_day = false;     // the sentence, or the one before, names a day
+    bool sentence_day = false;  // the sentence, or the one before, names a day
     bool previous_day = false;
     for (std::size_t k = 0; k < expressions.size(); ++k) {
       DateExpression& e = expressions[k];
@@ -67,7 +67,8 @@ class Finder {
       const TokenRange around = in.sentences.empty() ? in.tokens : document_.sentences[sentence].tokens;
       // A part of a day alone says when only after a day: "mardi … dans la soirée".
       const bool part_alone = !e.has_day && e.time.hour < 0;
-      if (part_alone && !sentence_day && !previous_day && (e.part == PartOfDay::night || e.loose_part) && in.tokens.size() > kShortBlock)
+      if (part_alone && !sentence_day && !previous_day && (e.part == PartOfDay::night || e.loose_part) &&
+          in.tokens.size() > kShortBlock)
         e.dropped = true;
       // The two ends of a period have one tense.
       TokenRange spoken = e.tokens;
@@ -80,7 +81,9 @@ class Finder {
       if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
         // Not before its beginning.
         const CivilDate& from = work_.resolved[k - 1].from;
-        if (from.known()) e.year = e.month > from.month || (e.month == from.month && (e.day == 0 || e.day >= from.day)) ? from.year : from.year + 1;
+        if (from.known())
+          e.year = e.month > from.month || (e.month == from.month && (e.day == 0 || e.day >= from.day)) ? from.year
+                                                                                                        : from.year + 1;
       }
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
       // en juin 2016, puis en août; En 2024, … en mai
@@ -102,7 +105,8 @@ class Finder {
 
   // The day of a time that stands alone: a day later in its sentence (à 3h15,
   // samedi), else the block's last.
-  [[nodiscard]] CivilDate day_of_time(std::size_t k, TokenRange sentence, const DateAnchor& anchor, int sentence_year) const {
+  [[nodiscard]] CivilDate day_of_time(std::size_t k, TokenRange sentence, const DateAnchor& anchor,
+                                      int sentence_year) const {
     const auto& expressions = work_.expressions;
     for (std::size_t next = k + 1; next < expressions.size() && next <= k + kLookahead; ++next) {
       const DateExpression& e = expressions[next];
@@ -153,7 +157,8 @@ class Finder {
           other = true;
         }
       }
-      const bool until = gap_last - gap_first <= 2 && (work_.items[gap_first].is(DateWord::until) || lower(gap_first) == "avant");
+      const bool until =
+          gap_last - gap_first <= 2 && (work_.items[gap_first].is(DateWord::until) || lower(gap_first) == "avant");
       if (until && a.has_day && a.unit == CalendarUnit::day && a.time.hour < 0 && !b.has_day && b.time.hour >= 0) {
         b.until_time = true;
         continue;
@@ -166,9 +171,11 @@ class Finder {
         if (work_.items[before].is(DateWord::between)) range = true;
       }
       if (!range && !list) continue;
-      if (a.unit == CalendarUnit::month && b.unit == CalendarUnit::month && a.year == 0 && b.year != 0 && a.month != 0 && b.month != 0)
+      if (a.unit == CalendarUnit::month && b.unit == CalendarUnit::month && a.year == 0 && b.year != 0 &&
+          a.month != 0 && b.month != 0)
         a.year = a.month <= b.month ? b.year : b.year - 1;
-      if (a.unit == CalendarUnit::day && b.unit == CalendarUnit::day && a.year == 0 && b.year != 0 && a.month != 0 && a.day != 0 && b.month != 0)
+      if (a.unit == CalendarUnit::day && b.unit == CalendarUnit::day && a.year == 0 && b.year != 0 && a.month != 0 &&
+          a.day != 0 && b.month != 0)
         a.year = a.month < b.month || (a.month == b.month && a.day <= b.day) ? b.year : b.year - 1;
       if (range && kind_of(a) == kind_of(b)) {
         a.range_start = true;
@@ -187,7 +194,9 @@ class Finder {
     }
   }
 
-  [[nodiscard]] std::string_view lower(std::uint32_t token) const { return document_.lower_of(document_.tokens[token]); }
+  [[nodiscard]] std::string_view lower(std::uint32_t token) const {
+    return document_.lower_of(document_.tokens[token]);
+  }
 
   // Only like bounds like.
   static int kind_of(const DateExpression& e) {
@@ -221,7 +230,8 @@ class Finder {
       const ResolvedDate& resolved = work_.resolved[which];
       if (expressions[which].time.hour >= 0) return resolved.value;
       const CivilDate& day = first ? resolved.from : resolved.to;
-      if (!day.known()) return expressions[which].year == 0 && resolved.value.starts_with("XXXX") ? resolved.value : std::string();
+      if (!day.known())
+        return expressions[which].year == 0 && resolved.value.starts_with("XXXX") ? resolved.value : std::string();
       const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
       std::string year = std::to_string(day.year);
       if (year.size() < 4) year.insert(0, 4 - year.size(), '0');
@@ -235,7 +245,8 @@ class Finder {
     const bool pair = end > start;
     const CalendarUnit unit = expressions[k].unit;
     const bool list = expressions[k].list_last_day != 0;
-    const bool long_name = unit == CalendarUnit::weekend || unit == CalendarUnit::quarter || unit == CalendarUnit::half || unit == CalendarUnit::decade;
+    const bool long_name = unit == CalendarUnit::weekend || unit == CalendarUnit::quarter ||
+                           unit == CalendarUnit::half || unit == CalendarUnit::decade;
     if (!pair && !list && !(long_name && expressions[k].has_day && !expressions[k].open)) return;
     DateRange range{bound(start, true), bound(end, false)};
     if (list && range.from.starts_with("XXXX")) {
@@ -257,9 +268,11 @@ class Finder {
 
 }  // namespace
 
-DateFinder::DateFinder(const Resources& resources) : lexer_(resources), feasts_(resources.table<Feast>(kCalendarSection)) {}
+DateFinder::DateFinder(const Resources& resources)
+    : lexer_(resources), feasts_(resources.table<Feast>(kCalendarSection)) {}
 
-void DateFinder::find(const Document& document, const PhraseLayer& phrases, const NameLayer& names, DateLayer& out) const {
+void DateFinder::find(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
+                      DateLayer& out) const {
   out.dates.clear();
   out.tokens.clear();
   thread_local Workspace work;

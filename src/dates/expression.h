@@ -31,12 +31,12 @@ struct DateExpression {
   TokenRange tokens;
   CalendarUnit unit = CalendarUnit::day;  // what it names
   Relation relation = Relation::none;
-  int year = 0;      // 0: not written
+  int year = 0;  // 0: not written
   int month = 0;
   int day = 0;
   int weekday = 0;
-  int index = 0;     // the quarter, half-year, season + 1, decade (199), century (20); which of several (nth)
-  int offset = 0;    // of Relation::offset, in `offset_unit`
+  int index = 0;   // the quarter, half-year, season + 1, decade (199), century (20); which of several (nth)
+  int offset = 0;  // of Relation::offset, in `offset_unit`
   CalendarUnit offset_unit = CalendarUnit::day;  // the finest unit of an amount
   // The amount of Relation::offset by what calendars count: un an, deux jours
   // et trois heures.
@@ -46,19 +46,19 @@ struct DateExpression {
   PartOfDay part = PartOfDay::none;
   ClockTime time;
   const Feast* feast = nullptr;
-  bool has_day = false;      // names a day (or a longer period); false: a time or a part of a day alone
-  bool open = false;         // no value: recurring, inexact
-  bool loose_part = false;   // le soir, au matin: a date only after a day
+  bool has_day = false;     // names a day (or a longer period); false: a time or a part of a day alone
+  bool open = false;        // no value: recurring, inexact
+  bool loose_part = false;  // le soir, au matin: a date only after a day
   bool before_christ = false;
   bool demonstrative_start = false;
   std::uint8_t first_year_digits = 0;
-  CivilDate week_of;         // the week or week-end that holds this day; year 0: not written
-  int list_last_day = 0;     // les 17/18/19 mars: the last day
+  CivilDate week_of;      // the week or week-end that holds this day; year 0: not written
+  int list_last_day = 0;  // les 17/18/19 mars: the last day
   // Filled when expressions are linked.
   bool range_start = false;  // the next expression is the end of the same period
   bool range_end = false;
-  bool until_time = false;   // demain avant 16h: the day before it up to here
-  bool dropped = false;      // turned out to be no date
+  bool until_time = false;  // demain avant 16h: the day before it up to here
+  bool dropped = false;     // turned out to be no date
 };
 
 }  // namespace newsparse

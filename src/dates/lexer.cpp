@@ -53,8 +53,9 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
     if (entry == 0 && token.word == 0) entry = words_[token.fold];
     const bool known = entry != 0 && entry <= terms_.size();
     // sept is a number as well as an abbreviation.
-    if ((!known || terms_[entry - 1U].kind == DateWord::month_short || terms_[entry - 1U].kind == DateWord::determiner) && token.kind == TokenKind::word &&
-        numbers_.may_begin(document, static_cast<std::uint32_t>(i)))
+    if ((!known || terms_[entry - 1U].kind == DateWord::month_short ||
+         terms_[entry - 1U].kind == DateWord::determiner) &&
+        token.kind == TokenKind::word && numbers_.may_begin(document, static_cast<std::uint32_t>(i)))
       item.digits = Digits::words;
     if (!known) continue;
     const DateTerm& term = terms_[entry - 1U];

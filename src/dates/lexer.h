@@ -44,7 +44,10 @@ struct DateItem {
 class DateLexer {
  public:
   explicit DateLexer(const Resources& resources)
-      : numbers_(resources), words_(resources, kDateWordsSection), tenses_(resources, kTensesSection), terms_(resources.table<DateTerm>(kDateTermsSection)) {}
+      : numbers_(resources),
+        words_(resources, kDateWordsSection),
+        tenses_(resources, kTensesSection),
+        terms_(resources.table<DateTerm>(kDateTermsSection)) {}
 
   [[nodiscard]] const NumberData& numbers() const { return numbers_; }
 

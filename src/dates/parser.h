@@ -1,4 +1,6 @@
-// Reads date expressions from tokens: one place, the longest reading.
+// Reads date expressions from tokens: at one place the longest reading. The
+// readings are in parse_days.cpp, parse_periods.cpp, parse_relative.cpp and
+// parse_times.cpp.
 #pragma once
 
 #include <span>
@@ -12,8 +14,8 @@ namespace newsparse {
 
 class DateParser {
  public:
-  DateParser(const Document& document, const PhraseLayer& phrases, const NumberData& numbers, std::span<const DateItem> items,
-             std::span<const Feast> feasts)
+  DateParser(const Document& document, const PhraseLayer& phrases, const NumberData& numbers,
+             std::span<const DateItem> items, std::span<const Feast> feasts)
       : document_(document), phrases_(phrases), numbers_(numbers), items_(items), feasts_(feasts) {}
 
   // Reads the expressions of a block's tokens into `out`, in text order, not
@@ -22,6 +24,10 @@ class DateParser {
 
  private:
   using Index = std::uint32_t;
+
+  // Days of a list (les 14, 15 et 16 mai), parts of an amount (un an, un mois
+  // et deux jours): enough for texts, and a bound.
+  static constexpr int kMostParts = 8;
 
   const DateItem& at(Index i) const { return i < last_ ? items_[i] : none_; }
   bool is(Index i, DateWord word) const { return i < last_ && items_[i].is(word); }
@@ -75,7 +81,7 @@ class DateParser {
   bool recurs(const DateExpression& e, Index i) const;
   bool year_stands(Index i, bool alone = true) const;  // `alone`: looks at a second year behind it
   bool time_stands(Index first, Index end) const;
-  bool month_stands(Index first, Index end, const DateExpression& e) const;
+  bool month_stands(Index i) const;
 
   const Document& document_;
   const PhraseLayer& phrases_;

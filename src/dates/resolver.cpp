@@ -1,8 +1,8 @@
 #include "dates/resolver.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <algorithm>
 
 #include "dates/calendar.h"
 
@@ -22,23 +22,30 @@ std::string format(const char* pattern, Numbers... numbers) {
 }
 
 std::string iso(const CivilDate& date) {
-  if (date.year == 0 && date.month != 0) return date.day != 0 ? format("XXXX-%02d-%02d", date.month, date.day) : format("XXXX-%02d", date.month);
+  if (date.year == 0 && date.month != 0)
+    return date.day != 0 ? format("XXXX-%02d-%02d", date.month, date.day) : format("XXXX-%02d", date.month);
   if (date.month == 0) return format("%04d", date.year);
   if (date.day == 0) return format("%04d-%02d", date.year, date.month);
   return format("%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
 std::string iso(const ClockTime& time) {
-  return time.second >= 0 ? format("T%02d:%02d:%02d", time.hour, time.minute, time.second) : format("T%02d:%02d", time.hour, time.minute);
+  return time.second >= 0 ? format("T%02d:%02d:%02d", time.hour, time.minute, time.second)
+                          : format("T%02d:%02d", time.hour, time.minute);
 }
 
 const char* suffix(PartOfDay part) {
   switch (part) {
-    case PartOfDay::morning: return "TMO";
-    case PartOfDay::afternoon: return "TAF";
-    case PartOfDay::evening: return "TEV";
-    case PartOfDay::night: return "TNI";
-    default: return "";
+    case PartOfDay::morning:
+      return "TMO";
+    case PartOfDay::afternoon:
+      return "TAF";
+    case PartOfDay::evening:
+      return "TEV";
+    case PartOfDay::night:
+      return "TNI";
+    default:
+      return "";
   }
 }
 
@@ -96,9 +103,12 @@ CivilDate nth_weekday(int year, int month, int weekday, int count) {
 
 CivilDate feast_day(const Feast& feast, int year) {
   switch (feast.rule) {
-    case FeastRule::easter: return plus_days(calendar::easter(year), feast.offset);
-    case FeastRule::weekday_of_month: return nth_weekday(year, feast.month, feast.weekday, feast.count);
-    default: return {year, feast.month, feast.day};
+    case FeastRule::easter:
+      return plus_days(calendar::easter(year), feast.offset);
+    case FeastRule::weekday_of_month:
+      return nth_weekday(year, feast.month, feast.weekday, feast.count);
+    default:
+      return {year, feast.month, feast.day};
   }
 }
 
@@ -116,7 +126,9 @@ ResolvedDate unresolved() {
 int DateResolver::yearless(int month, int day, int weekday, Relation relation, Tense tense, int sentence_year) const {
   const int year = published_.year;
   const int today = to_days(published_);
-  const auto start = [&](int y) { return to_days({y, month, day != 0 ? std::min(day, calendar::days_in_month(y, month)) : 1}); };
+  const auto start = [&](int y) {
+    return to_days({y, month, day != 0 ? std::min(day, calendar::days_in_month(y, month)) : 1});
+  };
   const auto end = [&](int y) { return day != 0 ? start(y) : to_days(last_of_month(y, month)); };
   if (weekday != 0 && day != 0) {
     // The weekday tells the year: at most the calendar's cycle back.
@@ -135,10 +147,14 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
   const int ahead = start(future) - today;
   switch (tense) {
     // A date that was yesterday does not announce next year's, whatever the verb.
-    case Tense::past: return ahead * 12 < back ? future : past;
-    case Tense::future: return back * 10 < ahead ? past : future;
-    case Tense::present: return ahead < back ? future : past;
-    default: return ahead * 3 < back ? future : past;
+    case Tense::past:
+      return ahead * 12 < back ? future : past;
+    case Tense::future:
+      return back * 10 < ahead ? past : future;
+    case Tense::present:
+      return ahead < back ? future : past;
+    default:
+      return ahead * 3 < back ? future : past;
   }
 }
 
@@ -158,17 +174,22 @@ CivilDate DateResolver::weekday_day(const DateExpression& e, Tense tense, const 
   }
   const int ahead = (e.weekday - calendar::weekday(base) + 7) % 7;  // 0: the day itself
   switch (e.relation) {
-    case Relation::next: return plus_days(base, ahead <= 1 ? ahead + 7 : ahead);
-    case Relation::last: return plus_days(base, ahead - 7);
-    case Relation::offset: return plus_days(base, ahead + e.offset);
+    case Relation::next:
+      return plus_days(base, ahead <= 1 ? ahead + 7 : ahead);
+    case Relation::last:
+      return plus_days(base, ahead - 7);
+    case Relation::offset:
+      return plus_days(base, ahead + e.offset);
     case Relation::that:
       if (anchor.day.known()) return plus_days(anchor.day, -((calendar::weekday(anchor.day) - e.weekday + 7) % 7));
       break;
-    default: break;
+    default:
+      break;
   }
   if (ahead == 0) return base;
   // Without a verb a day with its time announces: «Obsèques mardi à 10 h».
-  const bool future = tense == Tense::future || tense == Tense::present || (tense == Tense::unknown && e.time.hour >= 0);
+  const bool future =
+      tense == Tense::future || tense == Tense::present || (tense == Tense::unknown && e.time.hour >= 0);
   return plus_days(base, future ? ahead : ahead - 7);
 }
 
@@ -204,7 +225,8 @@ ResolvedDate DateResolver::resolve_offset(const DateExpression& e) const {
       const auto rest = static_cast<int>(seconds - std::int64_t{days} * 86400);
       day = plus_days(day, days);
       set_span(out, day, day);
-      out.value = iso(day) + iso(ClockTime{rest / 3600, rest / 60 % 60, e.offset_unit == CalendarUnit::second ? rest % 60 : -1});
+      out.value = iso(day) +
+                  iso(ClockTime{rest / 3600, rest / 60 % 60, e.offset_unit == CalendarUnit::second ? rest % 60 : -1});
       return out;
     }
     default:
@@ -216,7 +238,8 @@ ResolvedDate DateResolver::resolve_offset(const DateExpression& e) const {
   return out;
 }
 
-ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, const DateAnchor& anchor, int sentence_year) const {
+ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, const DateAnchor& anchor,
+                                       int sentence_year) const {
   ResolvedDate out;
   out.names_day = true;
   CivilDate day{e.year, e.month, e.day};
@@ -244,8 +267,11 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
   } else if (e.index != 0) {  // the first Wednesday of next month
     if (!published_.known()) return unresolved();
     out.relative = true;
-    const CivilDate month = plus_months({published_.year, published_.month, 1}, e.relation == Relation::next ? 1 : e.relation == Relation::last ? -1 : 0);
-    day = e.weekday == 0 ? CivilDate{month.year, month.month, e.index > 0 ? e.index : calendar::days_in_month(month.year, month.month)}
+    const CivilDate month = plus_months({published_.year, published_.month, 1}, e.relation == Relation::next   ? 1
+                                                                                : e.relation == Relation::last ? -1
+                                                                                                               : 0);
+    day = e.weekday == 0 ? CivilDate{month.year, month.month,
+                                     e.index > 0 ? e.index : calendar::days_in_month(month.year, month.month)}
                          : nth_weekday(month.year, month.month, e.weekday, e.index);
     if (day.month != month.month || !calendar::valid(day.year, day.month, day.day)) return unresolved();
   } else if (e.month != 0 && e.day != 0) {
@@ -260,7 +286,8 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
     const CivilDate base = anchor.day.known() ? anchor.day : published_;
     if (tense == Tense::unknown && e.time.hour >= 0) tense = Tense::future;
     day = {};
-    for (const int shift : {0, tense == Tense::future ? 1 : -1, tense == Tense::future ? -1 : 1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6}) {
+    for (const int shift :
+         {0, tense == Tense::future ? 1 : -1, tense == Tense::future ? -1 : 1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6}) {
       CivilDate month = plus_months({base.year, base.month, 1}, shift);
       if (!calendar::valid(month.year, month.month, e.day)) continue;
       month.day = e.day;
@@ -274,7 +301,8 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
     }
     if (!day.known()) return unresolved();
   } else if (e.weekday != 0) {
-    if (!published_.known() && !((e.relation == Relation::following || e.relation == Relation::previous) && anchor.day.known()))
+    if (!published_.known() &&
+        !((e.relation == Relation::following || e.relation == Relation::previous) && anchor.day.known()))
       return unresolved();
     out.relative = true;
     day = weekday_day(e, tense, anchor);
@@ -301,7 +329,8 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
   return out;
 }
 
-ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, const DateAnchor& anchor, int sentence_year) const {
+ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, const DateAnchor& anchor,
+                                          int sentence_year) const {
   ResolvedDate out;
   const bool known = published_.known();
   const CivilDate base = anchor.day.known() ? anchor.day : anchor.period.known() ? anchor.period : published_;
@@ -373,7 +402,9 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
     case CalendarUnit::quarter:
     case CalendarUnit::half: {
       const int length = e.unit == CalendarUnit::quarter ? 3 : 6;
-      const auto put = [&](int year, int index) { e.unit == CalendarUnit::quarter ? set_quarter(out, year, index) : set_half(out, year, index); };
+      const auto put = [&](int year, int index) {
+        e.unit == CalendarUnit::quarter ? set_quarter(out, year, index) : set_half(out, year, index);
+      };
       if (e.index > 0) {
         int year = e.year;
         if (year == 0) {
@@ -408,8 +439,12 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
         const int index = published_.year * 12 + published_.month;
         const bool running = index < begun * 12 + first + 3;
         switch (e.relation) {
-          case Relation::last: year = running ? begun - 1 : begun; break;
-          case Relation::next: year = begun + 1; break;
+          case Relation::last:
+            year = running ? begun - 1 : begun;
+            break;
+          case Relation::next:
+            year = begun + 1;
+            break;
           case Relation::current:
             year = e.index == 4 ? (published_.month <= 6 ? published_.year - 1 : published_.year) : published_.year;
             break;
@@ -466,7 +501,8 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
   }
 }
 
-ResolvedDate DateResolver::resolve(const DateExpression& e, Tense tense, const DateAnchor& anchor, int sentence_year) const {
+ResolvedDate DateResolver::resolve(const DateExpression& e, Tense tense, const DateAnchor& anchor,
+                                   int sentence_year) const {
   if (e.open) return unresolved();
   if (!e.has_day) {  // a time or a part of a day alone
     const CivilDate day = anchor.day.known() ? anchor.day : published_;

@@ -135,7 +135,8 @@ class TenseReader {
       return before_date ? Tense::present : Tense::unknown;
     }
     // A verb that the lexicon lacks: its future has its ending.
-    if (item.tense == 0 && item.empty() && token.word == 0 && word.size() >= 6 && (word.ends_with("era") || word.ends_with("eront")))
+    if (item.tense == 0 && item.empty() && token.word == 0 && word.size() >= 6 &&
+        (word.ends_with("era") || word.ends_with("eront")))
       return Tense::future;
     return Tense::unknown;
   }
@@ -156,7 +157,8 @@ class TenseReader {
 
 }  // namespace
 
-Tense tense_near(const Document& document, std::span<const DateItem> items, TokenRange expression, TokenRange sentence) {
+Tense tense_near(const Document& document, std::span<const DateItem> items, TokenRange expression,
+                 TokenRange sentence) {
   return TenseReader(document, items, sentence).read(expression);
 }
 

@@ -78,18 +78,33 @@ enum class DateWord : std::uint8_t {
 
 // What the form of a verb tells.
 enum TenseForm : std::uint8_t {
-  kPastForm = 1U << 0,     // imperfect, simple past
-  kFutureForm = 1U << 1,   // future and conditional: what is said to come
+  kPastForm = 1U << 0,    // imperfect, simple past
+  kFutureForm = 1U << 1,  // future and conditional: what is said to come
   kPresentForm = 1U << 2,
-  kParticiple = 1U << 3,   // past participle
-  kSpeechForm = 1U << 4    // of a verb of speech: its present reports
+  kParticiple = 1U << 3,  // past participle
+  kSpeechForm = 1U << 4   // of a verb of speech: its present reports
 };
 
 enum class Season : std::uint8_t { spring, summer, autumn, winter };
 enum class PartOfDay : std::uint8_t { none, morning, afternoon, evening, night, day };
 enum class CalendarUnit : std::uint8_t {
-  second, minute, hour, day, week, weekend, fortnight, month, quarter, half, year, decade, century, season
+  second,
+  minute,
+  hour,
+  day,
+  week,
+  weekend,
+  fortnight,
+  month,
+  quarter,
+  half,
+  year,
+  decade,
+  century,
+  season
 };
+
+constexpr bool is_sub_day(CalendarUnit unit) { return unit <= CalendarUnit::hour; }
 
 struct DateTerm {
   DateWord kind = DateWord::none;
@@ -105,12 +120,12 @@ struct Feast {
   StringRef name = 0;
   FeastRule rule = FeastRule::fixed;
   std::uint8_t month = 0;
-  std::uint8_t day = 0;      // of a fixed feast
-  std::int8_t weekday = 0;   // of weekday_of_month
-  std::int8_t count = 0;     // the first, second, …; -1 the last
-  std::int16_t offset = 0;   // days after Easter Sunday
-  std::int16_t year = 0;     // an event of one year only (11-Septembre)
-  std::uint8_t any_case = 0; // written in small letters in data/calendar.tsv: may stand so in a text
+  std::uint8_t day = 0;       // of a fixed feast
+  std::int8_t weekday = 0;    // of weekday_of_month
+  std::int8_t count = 0;      // the first, second, …; -1 the last
+  std::int16_t offset = 0;    // days after Easter Sunday
+  std::int16_t year = 0;      // an event of one year only (11-Septembre)
+  std::uint8_t any_case = 0;  // written in small letters in data/calendar.tsv: may stand so in a text
 };
 
 }  // namespace newsparse

@@ -1,5 +1,3 @@
-#include "dates/words.h"
-
 #include <charconv>
 #include <map>
 #include <set>
@@ -7,6 +5,7 @@
 
 #include "compile/compile.h"
 #include "compile/conjugation.h"
+#include "dates/words.h"
 #include "quotations/lexicon.h"
 
 namespace newsparse::compile {
@@ -74,26 +73,16 @@ const std::map<std::string, DateWord> kClasses = {
 
 // Values that have names.
 const std::map<std::string, int> kNamedValues = {
-    {"spring", static_cast<int>(Season::spring)},
-    {"summer", static_cast<int>(Season::summer)},
-    {"autumn", static_cast<int>(Season::autumn)},
-    {"winter", static_cast<int>(Season::winter)},
-    {"morning", static_cast<int>(PartOfDay::morning)},
-    {"afternoon", static_cast<int>(PartOfDay::afternoon)},
-    {"evening", static_cast<int>(PartOfDay::evening)},
-    {"night", static_cast<int>(PartOfDay::night)},
-    {"second", static_cast<int>(CalendarUnit::second)},
-    {"minute", static_cast<int>(CalendarUnit::minute)},
-    {"hour", static_cast<int>(CalendarUnit::hour)},
-    {"week", static_cast<int>(CalendarUnit::week)},
-    {"weekend", static_cast<int>(CalendarUnit::weekend)},
-    {"fortnight", static_cast<int>(CalendarUnit::fortnight)},
-    {"month", static_cast<int>(CalendarUnit::month)},
-    {"quarter", static_cast<int>(CalendarUnit::quarter)},
-    {"half", static_cast<int>(CalendarUnit::half)},
-    {"year", static_cast<int>(CalendarUnit::year)},
-    {"decade", static_cast<int>(CalendarUnit::decade)},
-    {"century", static_cast<int>(CalendarUnit::century)},
+    {"spring", static_cast<int>(Season::spring)},         {"summer", static_cast<int>(Season::summer)},
+    {"autumn", static_cast<int>(Season::autumn)},         {"winter", static_cast<int>(Season::winter)},
+    {"morning", static_cast<int>(PartOfDay::morning)},    {"afternoon", static_cast<int>(PartOfDay::afternoon)},
+    {"evening", static_cast<int>(PartOfDay::evening)},    {"night", static_cast<int>(PartOfDay::night)},
+    {"second", static_cast<int>(CalendarUnit::second)},   {"minute", static_cast<int>(CalendarUnit::minute)},
+    {"hour", static_cast<int>(CalendarUnit::hour)},       {"week", static_cast<int>(CalendarUnit::week)},
+    {"weekend", static_cast<int>(CalendarUnit::weekend)}, {"fortnight", static_cast<int>(CalendarUnit::fortnight)},
+    {"month", static_cast<int>(CalendarUnit::month)},     {"quarter", static_cast<int>(CalendarUnit::quarter)},
+    {"half", static_cast<int>(CalendarUnit::half)},       {"year", static_cast<int>(CalendarUnit::year)},
+    {"decade", static_cast<int>(CalendarUnit::decade)},   {"century", static_cast<int>(CalendarUnit::century)},
     {"season", static_cast<int>(CalendarUnit::season)},
 };
 
@@ -139,7 +128,8 @@ void compile_words(Context& context) {
     table.push_back(term);
     // Small words without their accent are other words: à, a.
     const bool content = term.kind <= DateWord::ordinal || term.kind == DateWord::years;
-    context.builder.word_bits<std::uint16_t>(kDateWordsSection, form, static_cast<std::uint16_t>(table.size()), content);
+    context.builder.word_bits<std::uint16_t>(kDateWordsSection, form, static_cast<std::uint16_t>(table.size()),
+                                             content);
   }
   context.builder.table(kDateTermsSection, table);
 }
@@ -207,8 +197,9 @@ void compile_tenses(Context& context) {
       } else if ((entry.bits & quotations::kConditional) != 0 || is_future(form)) {
         tense = kFutureForm;
       } else if ((entry.bits & quotations::kFinite3) != 0 && (entry.bits & quotations::kSubjunctiveOnly) == 0) {
-        const bool past = form.ends_with("ait") || form.ends_with("aient") || form.ends_with("èrent") || form.ends_with("irent") ||
-                          form.ends_with("urent") || (form.ends_with("a") && verb.ends_with("er") && verb != "aller");
+        const bool past = form.ends_with("ait") || form.ends_with("aient") || form.ends_with("èrent") ||
+                          form.ends_with("irent") || form.ends_with("urent") ||
+                          (form.ends_with("a") && verb.ends_with("er") && verb != "aller");
         tense = past ? kPastForm : kPresentForm;
       }
       if (tense != 0) bits[form] |= static_cast<std::uint8_t>(tense | (speech.contains(verb) ? kSpeechForm : 0));
