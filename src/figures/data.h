@@ -81,14 +81,16 @@ enum FigureWord : std::uint64_t {
   kWhoseWord = 1U << 29,
   kMadeWord = 1U << 30,
   kAngleWord = 1U << 31,
-  kStreetWord = 1ULL << 32
+  kStreetWord = 1ULL << 32,
+  kUnderWord = 1ULL << 33,
+  kAllWord = 1ULL << 34
 };
-inline constexpr std::array<std::string_view, 33> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 35> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
     "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
     "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
     "thing",    "whose",      "made",   "angle",
-    "street"};
+    "street",   "under",      "all"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

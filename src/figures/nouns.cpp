@@ -48,19 +48,21 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
       if (!ends_with(form, "s")) return end;
       ++t;
     }
+    // 13 des 16 délégations
+    if (t < end && document.tokens[t].kind == TokenKind::number) ++t;
   }
   const std::uint32_t limit = std::min(end, t + kMaxAdjectives + 1);
   std::uint32_t adjective = end;
   for (; t < limit; ++t) {
     const Token& token = document.tokens[t];
     if (token.kind != TokenKind::word || token.is(kElided) || token.is(kClitic) || token.is(kOneLetter)) break;
-    if (numbers_[token.word] != 0) break;
     const std::uint64_t word = word_at(t);
     if ((word & kFunctionWord) != 0 && !token.is(kCapitalized)) break;
     if ((word & kPrenominal) != 0) {
       adjective = t;
       continue;
     }
+    if (numbers_[token.word] != 0) break;
     const std::string_view form = document.lower_of(token);
     if (value >= 2 && !is_plural_form(form) && is_verb_like(form)) break;
     if (value < 2 && (is_verb_like(form) && !ends_with(form, "ent") && !ends_with(form, "ant") && !ends_with(form, "é"))) break;

@@ -129,10 +129,10 @@ class Reader {
     if (number.article && unit->kind == UnitKind::duration && unit_code(*unit) == "second" && end < limit() &&
         d_.tokens[end].kind == TokenKind::word && !c_.is(end, kFunctionWord) && !c_.is(end, kLaterWord))
       return false;
-    // A symbol of one letter stands for itself only behind digits.
+    // A symbol of one letter and the code of a currency stand behind digits only: une COP.
     if (unit->exact != 0 && number.form == NumberForm::words && !number.magnitude) {
       const std::string_view symbol = c_.tables.resources.string(unit->exact);
-      if (symbol.size() == 1 && symbol != "%" && symbol != "$") return false;
+      if (unit->kind == UnitKind::money ? (symbol[0] >= 'A' && symbol[0] <= 'Z') : symbol.size() == 1 && symbol != "%") return false;
     }
     q.unit = unit;
     q.unit_at = at;
@@ -345,8 +345,11 @@ class Reader {
     if (t + 3 > limit()) return t;
     const Token& dash = d_.tokens[t + 1];
     if (d_.tokens[t].kind != TokenKind::number || d_.tokens[t + 2].kind != TokenKind::number ||
-        dash.kind != TokenKind::punctuation || !is_dash_mark(c_.text(t + 1)))
+        dash.kind != TokenKind::punctuation)
       return t;
+    // 2-1, 2 : 1
+    const bool colon = c_.text(t + 1) == ":" && dash.is(kSpaceBefore) && c_.text(t).size() <= 2 && c_.text(t + 2).size() <= 2;
+    if (!colon && !is_dash_mark(c_.text(t + 1))) return t;
     if (dash.is(kSpaceBefore) != d_.tokens[t + 2].is(kSpaceBefore)) return t;
     const std::string_view left = c_.text(t);
     const std::string_view right = c_.text(t + 2);
@@ -433,8 +436,7 @@ class Reader {
     if (!is_digits(left) || !is_digits(right) || left.size() > 2 || right.size() > 2) return t;
     Quantity second;
     if (!read_quantity(t + 2, second) || second.unit != nullptr || second.tokens.last != t + 3) return t;
-    const std::uint32_t noun = c_.tables.nouns.find(d_, t + 3, limit(), second.value);
-    if (noun != limit()) return t;
+    if (c_.tables.nouns.follows(d_, t + 3, limit(), second.value)) return t;
     Quantity q;
     q.tokens = {t, t + 3};
     q.number.tokens = q.tokens;
@@ -581,6 +583,8 @@ class Reader {
     const std::uint32_t t = number.tokens.first;
     const std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), 1);
     if (next < range_.last && c_.is(next, kUncounted)) return next + 1;
+    // huitièmes de finale
+    if (number_word(next) == NumberWord::of && number_word(next + 1) == NumberWord::round) return next + 2;
     if (t > range_.first) {
       // François Ier, Jean-Paul II
       if (number.roman && (c_.in_name(t - 1) || (d_.tokens[t - 1].is(kCapitalized) && !d_.tokens[t - 1].is(kSentenceStart))))
@@ -597,7 +601,7 @@ class Reader {
     // « les premiers … les seconds »: two things named before.
     if (number.form == NumberForm::words && number.value <= 2 && noun == limit() && !c_.is(next, kOfWord) && !c_.is(next, kToWord)) {
       const auto* row = c_.tables.numbers.row(d_.tokens[t]);
-      if (row != nullptr && row->plural != 0 && row->compound == 0) return next;
+      if (row != nullptr && row->plural != 0 && row->compound == 0 && t > range_.first && c_.is(t - 1, kDefiniteWord)) return next;
     }
     // A capital in mid-sentence begins a name: la Seconde Guerre mondiale.
     const Token& token = d_.tokens[t];
@@ -868,6 +872,8 @@ class Reader {
       set_unit(reading, q);
       return q.tokens.last;
     }
+    // la première moitié du match
+    if (t > range_.first && q.number.value == 0.5 && c_.is(t - 1, kPrenominal)) return at;
     // à moitié sérieux
     if (t > range_.first && c_.is(t - 1, kToWord) && q.number.value == 0.5 && !c_.is(at, kPriceWord)) return at;
     // 3/4 in digits needs something it is a part of.
@@ -900,7 +906,7 @@ class Reader {
       FigureReading& reading = add(kind_of(*q.unit), q);
       set_unit(reading, q);
       signs(reading, t);
-      return end;
+      return std::max(end, reading.tokens.last);
     }
     if (!counted(t, q)) return q.number.tokens.last;
     return end;
@@ -915,26 +921,41 @@ class Reader {
            (c_.is_mark(tokens.first - 1, "“") && c_.is_mark(tokens.last, "”"));
   }
 
-  // + and - written before a number.
+  // + and - written before a number, moins, degrees below zero.
   void signs(FigureReading& reading, std::uint32_t t) const {
+    const FigureKind kind = reading.figure.kind;
+    const std::string& unit = reading.figure.unit;
+    const bool level = kind == FigureKind::quantity && (unit == kCelsius || unit == "deg" || unit == "degF");
+    if (level && below_zero(reading)) return;
     if (t == range_.first) return;
     const std::uint32_t before = t - 1;
-    const bool tight = !d_.tokens[t].is(kSpaceBefore);
-    const bool plus = c_.is_mark(before, "+");
-    const bool minus = d_.tokens[before].kind != TokenKind::word && is_dash_mark(c_.text(before)) && tight &&
-                       (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "(") ||
-                        c_.is_mark(before - 1, "à"));
+    const bool dash = d_.tokens[before].kind != TokenKind::word && is_dash_mark(c_.text(before));
+    const bool minus = dash && !d_.tokens[t].is(kSpaceBefore) &&
+                       (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "("));
     const bool word = c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
-    const bool level = reading.figure.kind == FigureKind::quantity && (reading.figure.unit == kCelsius || reading.figure.unit == "deg" || reading.figure.unit == "degF");
-    const bool plain = reading.figure.kind == FigureKind::count || reading.figure.kind == FigureKind::number;
-    if ((level && minus) || word || (plain && reading.bare && minus)) {
+    // A line that is nothing but « - 10 degrés ».
+    const bool alone = dash && before == range_.first && reading.tokens.last >= range_.last;
+    const bool plain = (kind == FigureKind::count && reading.bare) || kind == FigureKind::number;
+    if ((minus && (level || plain)) || word || alone) {
       reading.figure.value = -reading.figure.value;
       reading.tokens.first = before;
       reading.figure.span = d_.span_of(reading.tokens);
-    } else if (plus || minus) {
-      reading.figure.direction = plus ? Direction::up : Direction::down;
+    } else if (c_.is_mark(before, "+") || minus) {
+      reading.figure.direction = minus ? Direction::down : Direction::up;
       reading.sign = true;
     }
+  }
+  // dix degrés sous zéro, en dessous de zéro
+  bool below_zero(FigureReading& reading) const {
+    std::uint32_t t = reading.tokens.last;
+    bool under = false;
+    for (int step = 0; step < 3 && t < limit() && number_word(t) != NumberWord::unit; ++step, ++t)
+      under = under || c_.is(t, kUnderWord);
+    if (!under || number_word(t) != NumberWord::unit || c_.tables.numbers.row(d_.tokens[t])->value != 0) return false;
+    reading.figure.value = -reading.figure.value;
+    reading.tokens.last = t + 1;
+    reading.figure.span = d_.span_of(reading.tokens);
+    return true;
   }
   // au moins, du moins, plus ou moins, à moins
   bool is_at(std::uint32_t t) const {
@@ -1057,7 +1078,7 @@ class Reader {
         t - out_[out_.size() - 2].tokens.last <= 3)
       return true;
     // tous les deux, entre les deux
-    return q.number.form == NumberForm::words && q.number.value < 10 && d_.lower_of(d_.tokens[t - 1]) == "les";
+    return q.number.form == NumberForm::words && q.number.value < 10 && c_.is(t - 1, kAllWord);
   }
 
   // Digits that name something: article 49, Boeing 737, (1), 2. Paris.
@@ -1071,6 +1092,16 @@ class Reader {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
+    // en quarantaine
+    if (number.approximate && number.form == NumberForm::words && next == t + 1 && !has_noun && !first &&
+        !(c_.is(t - 1, kPrenominal) && t > range_.first + 1 && number_word(t - 2) == NumberWord::unit) && d_.lower_of(d_.tokens[t - 1]) != "la")
+      return true;
+    // 1+1, x + 2 = 4
+    const auto is_sum = [&](std::uint32_t mark) { return c_.is_mark(mark, "+") || c_.is_mark(mark, "="); };
+    if (next + 1 < range_.last && is_sum(next) && d_.tokens[next + 1].kind == TokenKind::number) return true;
+    if (t > range_.first + 1 && is_sum(t - 1) && (d_.tokens[t - 2].kind == TokenKind::number || d_.tokens[t - 2].is(kOneLetter))) return true;
+    // 2) Deuxième point
+    if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && !open_bracket(t)) return true;
     // remettre à zéro
     if (number.form == NumberForm::words && number.value == 0 && !has_noun &&
         (out_.empty() || out_.back().sentence != sentence_))
@@ -1112,6 +1143,14 @@ class Reader {
         d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
+  }
+  bool open_bracket(std::uint32_t t) const {
+    const std::uint32_t from = t > range_.first + 12 ? t - 12 : range_.first;
+    for (std::uint32_t i = t; i-- > from;) {
+      if (c_.is_mark(i, "(")) return true;
+      if (c_.is_mark(i, ")")) return false;
+    }
+    return from > range_.first;
   }
   // A word with a capital that begins no sentence: Boeing, Windows.
   bool is_title_word(std::uint32_t t) const {

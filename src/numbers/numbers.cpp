@@ -530,6 +530,9 @@ class Parser {
     const std::string_view form = document_.text_of(token);
     const bool before_symbol = t + 1 < end_ && is_currency_sign(document_.text_of(document_.tokens[t + 1]));
     const bool before_of = kind_at(t + 1) == NumberWord::of;
+    // 1,2M de vues, 10k d’abonnés: written together
+    const bool together = !token.is(kSpaceBefore) && (before_of || document_.text_of(document_.tokens[t - 1]).find(',') != std::string_view::npos);
+    if (together && (form == "k" || form == "K" || form == "M")) return true;
     if (form == "k" || form == "K") return before_symbol;
     if (form == "m") return before_symbol && !document_.tokens[t + 1].is(kSpaceBefore);
     if (form[0] == 'm' && form.size() == 2 && form[1] == 'n') return false;  // minutes
