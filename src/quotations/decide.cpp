@@ -23,6 +23,12 @@ std::uint32_t bucket(std::uint32_t n) {
   return 10;
 }
 
+std::uint64_t key_of(EntityRef entity) { return static_cast<std::uint64_t>(entity.kind) << 32 | entity.index; }
+
+constexpr std::size_t kMaxTitled = 16;
+constexpr std::size_t kMaxStems = 40;       // words that describe an entity
+constexpr std::uint32_t kStemBytes = 6;     // infirmier, infirmière
+
 }  // namespace
 
 Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityLayer& entities, const Scan& scan)
@@ -37,6 +43,11 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     }
   }
   if (!main_ && !entities.people.empty()) main_ = EntityRef{EntityKind::person, 0};
+  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
+    if (scan.mentions[m].has_entity) entity_mentions_.push_back(m);
+  std::stable_sort(entity_mentions_.begin(), entity_mentions_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scan.mentions[a].phrase.first < scan.mentions[b].phrase.first;
+  });
   // The first one named outside titles' marks, bylines left out: whom an interview is with.
   std::uint32_t earliest = kNone;
   for (std::uint32_t m = 0; m < scan.mentions.size(); ++m) {
@@ -46,22 +57,53 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     earliest = mention.phrase.first;
     lead_ = mention.entity;
   }
+  for (const std::uint32_t m : entity_mentions_) {
+    first_mention_.try_emplace(key_of(scan.mentions[m].entity), m);
+    if (document.blocks[scan.mentions[m].block].kind == BlockKind::title && titled_.size() < kMaxTitled) titled_.push_back(scan.mentions[m].entity);
+  }
+  const auto note = [&](std::vector<std::uint32_t>& stems, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i < last && stems.size() < kMaxStems; ++i)
+      if (document.tokens[i].kind == TokenKind::word && classes(i) == 0) stems.push_back(stem(i));
+  };
+  for (const SpeakerMention& mention : scan.mentions) {
+    if (mention.form == MentionForm::name && mention.has_entity) {
+      note(descriptions_[key_of(mention.entity)], mention.phrase.first, mention.text.first);
+      note(name_words_[key_of(mention.entity)], mention.text.first, mention.text.last);
+    }
+    if (mention.form == MentionForm::description && mention.apposed != kNone && scan.mentions[mention.apposed].has_entity)
+      note(descriptions_[key_of(scan.mentions[mention.apposed].entity)], mention.text.first, mention.text.last);
+  }
   for (const DocumentBlock& block : document.blocks) {
     if (block.tokens.empty()) continue;
     const char32_t c = character(block.tokens.first);
     if (is_dash(c) || c == U'-') ++dashes_;
     if (ends_sentence(document, document.tokens[block.tokens.last - 1]) && character(block.tokens.last - 1) == U'?') ++questions_;
   }
-  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
-    if (scan.mentions[m].has_entity) entity_mentions_.push_back(m);
-  std::stable_sort(entity_mentions_.begin(), entity_mentions_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return scan.mentions[a].phrase.first < scan.mentions[b].phrase.first;
-  });
 }
 
 char32_t Decider::character(std::uint32_t i) const {
   const Token& token = document_.tokens[i];
   return token.kind == TokenKind::punctuation ? first_code_point(document_, token) : 0;
+}
+
+std::uint32_t Decider::stem(std::uint32_t i) const {
+  std::string_view form = document_.lower_of(document_.tokens[i]);
+  std::uint32_t end = 0;
+  while (end < form.size() && end < kStemBytes) next_code_point(form, end);
+  return word_hash(form.substr(0, end));
+}
+
+bool Decider::in_title(EntityRef entity) const {
+  return std::find(titled_.begin(), titled_.end(), entity) != titled_.end();
+}
+
+std::uint32_t Decider::described(EntityRef entity, std::uint32_t token) const {
+  const std::uint32_t wanted = stem(token);
+  const auto has = [&](const auto& table) {
+    const auto found = table.find(key_of(entity));
+    return found != table.end() && std::find(found->second.begin(), found->second.end(), wanted) != found->second.end();
+  };
+  return (has(descriptions_) ? 1U : 0U) | (has(name_words_) ? 2U : 0U);
 }
 
 std::uint32_t Decider::word_key(std::uint32_t i) const {
@@ -358,7 +400,46 @@ std::uint32_t Decider::count_of(EntityRef entity) const {
   return 0;
 }
 
-void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& out) const {
+Decider::Precedence Decider::precedence(const Candidate& q, const Anchors& a) const {
+  const auto behind = [&](std::uint32_t verb) { return verb == kNone ? kNone : scan_.verbs[verb].subject_after; };
+  const auto ahead = [&](std::uint32_t verb) { return verb == kNone ? kNone : scan_.verbs[verb].subject_before; };
+  const auto source = [&](std::uint32_t s) { return s == kNone ? kNone : scan_.sources[s].mention; };
+  if (q.kind == CandidateKind::reported) {
+    if (q.cue_verb != kNone) {
+      const VerbGroup& verb = scan_.verbs[q.cue_verb];
+      const bool inverted = verb.inverted && verb.subject_after != kNone && (q.form == ReportForm::incise || q.form == ReportForm::as || verb.clitic != kNone);
+      if (inverted) return {1, verb.subject_after};
+      if (verb.subject_before != kNone) return {2, verb.subject_before};
+      if (verb.subject_after != kNone) return {3, verb.subject_after};
+    }
+    if (source(q.cue_source) != kNone) return {4, source(q.cue_source)};
+    return {};
+  }
+  if (q.kind == CandidateKind::label) return {5, q.cue_source};
+  if (behind(a.incise) != kNone) return {6, behind(a.incise)};
+  if (a.incise_adjacent && behind(a.after_incise) != kNone) return {7, behind(a.after_incise)};
+  if (source(a.source_after) != kNone && scan_.sources[a.source_after].tokens.first <= a.outer_last + 3) {
+    // "X a affirmé que …, selon Y": X said it.
+    if (!(a.before_speech != kNone && scan_.verbs[a.before_speech].que != kNone && ahead(a.before_speech) != kNone))
+      return {8, source(a.source_after)};
+  }
+  if (a.before_speech != kNone && ahead(a.before_speech) != kNone && (a.colon_before || a.que_before)) return {9, ahead(a.before_speech)};
+  if (source(a.source_before) != kNone) return {10, source(a.source_before)};
+  if (a.after_incise != kNone && behind(a.after_incise) != kNone && (scan_.verbs[a.after_incise].frames & kFrameIncise) != 0 &&
+      a.before_speech == kNone)
+    return {11, behind(a.after_incise)};
+  if (a.before_speech != kNone) {
+    const VerbGroup& verb = scan_.verbs[a.before_speech];
+    if (verb.inverted && verb.subject_after != kNone && verb.subject_before == kNone) return {12, verb.subject_after};
+    if (verb.subject_before != kNone) return {verb.mode == VerbMode::finite ? 13U : 14U, verb.subject_before};
+  }
+  if (a.after_incise != kNone && behind(a.after_incise) != kNone) return {15, behind(a.after_incise)};
+  if (source(a.source_after) != kNone) return {16, source(a.source_after)};
+  if (ahead(a.before) != kNone) return {17, ahead(a.before)};
+  return {};
+}
+
+void Decider::relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t m, Options& out) const {
   const Candidate& q = *spoken.candidate;
   const Anchors& a = spoken.anchors;
   const SpeakerMention& mention = scan_.mentions[m];
@@ -409,6 +490,18 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
   const bool in_marks = mention.mark != kNone && (q.mark == kNone || mention.mark != scan_.marks[q.mark].parent);
   const bool inside = mention.phrase.first >= q.tokens.first && mention.phrase.last <= q.tokens.last;
 
+  const auto coarse = static_cast<std::uint32_t>(mention.form) | (mention.has_entity ? 4U : 0U);
+  if (first.mention == m) {
+    out.add(feature_key("first"), first.rule);
+    out.add(feature_key("first-form"), first.rule, coarse);
+    out.add(feature_key("first-noun"), first.rule, mention.noun & kAnyNoun);
+    out.add(feature_key("first-lead"), first.rule, static_cast<std::uint32_t>(mention.lead));
+  } else if (first.rule != 0) {
+    out.add(feature_key("not-first"), first.rule);
+    out.add(feature_key("not-first-form"), first.rule, coarse);
+  }
+  for (std::uint32_t bit = 0; bit < 16; ++bit)
+    if ((roles >> bit & 1U) != 0) out.add(feature_key("role-form"), mix(bit, spoken_roles >> bit & 1U), coarse);
   out.add(feature_key("roles"), roles);
   out.add(feature_key("roles-speech"), roles, spoken_roles);
   out.add(feature_key("speech-cues"), spoken_roles, cue_state);
@@ -462,7 +555,6 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
     else if ((roles & (1U << 2)) != 0) verb = a.after;
     if (verb != kNone) {
       const VerbGroup& v = scan_.verbs[verb];
-      out.add(feature_key("role-verb"), roles, lexicon_.key(lexicon_.lemma_row(v.lemma).lemma));
       out.add(feature_key("role-class"), roles, v.cue_class);
       out.add(feature_key("role-passive"), roles, (v.passive ? 1U : 0U) | (v.relative ? 2U : 0U) | (v.negated ? 4U : 0U));
       const bool agree = v.plural == mention.plural;
@@ -470,7 +562,6 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
     }
   }
   if (mention.phrase.first > 0) {
-    out.add(feature_key("word-before"), word_key(mention.phrase.first - 1), before ? 1 : 0);
     // communiqué de X, propos de X: the noun before de
     if (mention.lead == Lead::of && mention.phrase.first > 1) {
       const std::uint32_t noun = lexicon_.speaker_noun(document_.tokens[mention.phrase.first - 2]);
@@ -478,7 +569,6 @@ void Decider::relation_features(const Spoken& spoken, std::uint32_t m, Options& 
       out.add(feature_key("of-word"), word_key(mention.phrase.first - 2));
     }
   }
-  if (mention.phrase.last < document_.tokens.size()) out.add(feature_key("word-after"), word_key(mention.phrase.last), before ? 1 : 0);
   if (reported) out.add(feature_key("reported"), roles, static_cast<std::uint32_t>(q.form));
 }
 
@@ -499,8 +589,14 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
   const bool resumed = q.mark != kNone && scan_.marks[q.mark].resumed;
   const std::uint32_t flow = (same_block ? 1U : 0U) | (same_mark ? 2U : 0U) | (resumed ? 4U : 0U) | (first_in_segment ? 8U : 0U) | (segment_gap << 4);
 
+  const Precedence first = precedence(q, a);
+  const std::uint32_t first_form = first.mention == kNone ? 9 : static_cast<std::uint32_t>(scan_.mentions[first.mention].form) | (scan_.mentions[first.mention].has_entity ? 4U : 0U);
+
   const auto common = [&](std::uint32_t o) {
     const std::uint32_t key = mix(feature_key("option"), o);
+    out.add(mix(key, 20), first.rule);
+    out.add(mix(key, 21), first.rule, first_form);
+    out.add(mix(key, 22), first.rule, flow);
     out.add(key);
     out.add(mix(key, 1), kind, block_kind);
     out.add(mix(key, 2), cue_state);
@@ -595,7 +691,7 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     if (other_marks) continue;
     out.open();
     options.push_back({SpeakerOption::Kind::mention, m});
-    relation_features(spoken, m, out);
+    relation_features(spoken, first, m, out);
   }
 }
 
@@ -613,6 +709,9 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   out.add(feature_key("itself-det"), classes(mention.phrase.first), form);
   out.add(feature_key("itself-length"), bucket(mention.phrase.size()), form);
   out.add(feature_key("itself-function"), mention.function ? 1 : 0, mention.definite ? 1 : 0);
+  out.add(feature_key("itself-same-head"), !spoken.same_head.known() ? 0 : spoken.same_head.entities.empty() ? 1 : 2, mention.definite ? 1 : 0);
+  out.add(feature_key("itself-possessive"), classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural), mention.noun & kAnyNoun);
+  out.add(feature_key("itself-people"), std::min<std::uint32_t>(static_cast<std::uint32_t>(entities_.people.size()), 4U), (mention.noun & kAnyNoun) | (mention.definite ? 4096U : 0U));
   out.add(feature_key("itself-plural"), mention.plural ? 1 : 0, form);
 
   // The cue, for pronouns: "poursuit-elle" goes on with the speaker before.
@@ -627,6 +726,12 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
     if (std::find(seen.begin(), seen.end(), entity) != seen.end()) return;
     seen.push_back(entity);
+    if (mention.form == MentionForm::pronoun && entity.kind == EntityKind::person && mention.gender != Gender::unknown &&
+        entity.index < entities_.people.size()) {
+      // A pronoun never means somebody of the other gender.
+      const Gender known = entities_.people[entity.index].gender;
+      if (known != Gender::unknown && known != mention.gender) return;
+    }
     out.open();
     options.push_back({ReferentOption::Kind::entity, entity});
     const SpeakerMention& last = scan_.mentions[where];
@@ -671,7 +776,12 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
       out.add(feature_key("previous-noun"), mention.noun & kAnyNoun, agreement);
       out.add(feature_key("previous-gender"), agreement, form);
     }
-    if (main_ && *main_ == entity) out.add(feature_key("main"), form, agreement);
+    const std::uint32_t prominence = (main_ && *main_ == entity ? 1U : 0U) | (lead_ && *lead_ == entity ? 2U : 0U) | (in_title(entity) ? 4U : 0U);
+    out.add(feature_key("prominence"), prominence, form);
+    out.add(feature_key("prominence-gender"), prominence, agreement);
+    out.add(feature_key("prominence-rank"), prominence, agreeing);
+    out.add(feature_key("prominence-segments"), prominence, segments);
+    out.add(feature_key("prominence-noun"), prominence, form == 1 ? mention.noun & (kAnyNoun | kPluralNoun) : 0);
     if (mention.has_entity && mention.entity == entity) out.add(feature_key("linked"), form);
     // un communiqué de l'université de Lyon
     if (last.phrase.first > mention.phrase.first && last.phrase.last <= mention.phrase.last)
@@ -679,6 +789,11 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     if (mention.form == MentionForm::description) {
       // la ministre after "la ministre de la Santé, Jeanne Durand": the head was used of it.
       out.add(feature_key("description-kind"), kind, mention.noun & kAnyNoun);
+      const std::uint32_t match = described(entity, mention.head);
+      out.add(feature_key("described"), match, kind);
+      out.add(feature_key("described-definite"), match, (mention.definite ? 1U : 0U) | std::min(mention.phrase.size(), 4U) << 1);
+      out.add(feature_key("described-agreeing"), match, agreeing);
+      if (spoken.same_head == Who{{entity}, {}}) out.add(feature_key("same-head-before"), mention.definite ? 1 : 0);
       if (last.phrase.first != last.text.first && document_.tokens[last.head].hash == document_.tokens[mention.head].hash)
         out.add(feature_key("same-head"), 1);
       if (last.apposed != kNone && document_.tokens[scan_.mentions[last.apposed].head].hash == document_.tokens[mention.head].hash)
@@ -711,15 +826,16 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     if (seen.size() != before && candidate.entity.kind == EntityKind::person) ++rank;
   }
   for (looked = 0; it != entity_mentions_.end() && looked < 4; ++it, ++looked) add_entity(scan_.mentions[*it].entity, *it, 9);
+  for (const auto& prominent : {main_, lead_}) {
+    if (!prominent) continue;
+    const auto first = first_mention_.find(key_of(*prominent));
+    if (first != first_mention_.end()) add_entity(*prominent, first->second, 11);
+  }
   if (spoken.previous_who.entities.size() == 1 && !entity_mentions_.empty()) {
     // The speaker before, although named long ago.
     const EntityRef previous = spoken.previous_who.entities.front();
-    const std::size_t limit = std::min<std::size_t>(entity_mentions_.size(), 256);
-    for (std::size_t e = 0; e < limit; ++e) {
-      if (!(scan_.mentions[entity_mentions_[e]].entity == previous)) continue;
-      add_entity(previous, entity_mentions_[e], 10);
-      break;
-    }
+    const auto first = first_mention_.find(key_of(previous));
+    if (first != first_mention_.end()) add_entity(previous, first->second, 10);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "quotations/candidates.h"
@@ -49,6 +50,8 @@ struct Spoken {
   const Candidate* previous = nullptr;
   Who previous_who;
   Who before_previous_who;
+  // Who was meant by a description with the same head noun before.
+  Who same_head;
   Who echo;     // who says the same words elsewhere (headings quote the body)
   float echo_share = 0;
 };
@@ -83,6 +86,13 @@ class Decider {
     std::uint32_t verb = kNone;
     std::uint32_t source = kNone;
   };
+  // The speaker by fixed precedence: the subject of the incise, the source, the
+  // subject of the verb before. The ranking sees it as a feature.
+  struct Precedence {
+    std::uint32_t rule = 0;  // 0: none holds
+    std::uint32_t mention = kNone;
+  };
+  [[nodiscard]] Precedence precedence(const Candidate& candidate, const Anchors& anchors) const;
   [[nodiscard]] CueChoice cue(const Spoken& spoken, std::uint32_t mention) const;
 
   // The person most often named.
@@ -92,8 +102,13 @@ class Decider {
 
  private:
   void verb_features(std::uint32_t name, std::uint32_t verb, std::uint32_t option, Options& out) const;
-  void relation_features(const Spoken& spoken, std::uint32_t mention, Options& out) const;
+  void relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t mention, Options& out) const;
   [[nodiscard]] std::uint32_t count_of(EntityRef entity) const;
+  // Whether the article describes the entity by a word like the token: bit 0
+  // in apposition or before its name, bit 1 in the name itself.
+  [[nodiscard]] std::uint32_t described(EntityRef entity, std::uint32_t token) const;
+  [[nodiscard]] bool in_title(EntityRef entity) const;
+  [[nodiscard]] std::uint32_t stem(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t classes(std::uint32_t i) const { return lexicon_.classes(document_.tokens[i]); }
   [[nodiscard]] char32_t character(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t word_key(std::uint32_t i) const;
@@ -106,6 +121,10 @@ class Decider {
   std::optional<EntityRef> lead_;
   std::uint32_t dashes_ = 0;     // paragraphs that begin with a dash
   std::uint32_t questions_ = 0;  // paragraphs that end in a question
+  std::unordered_map<std::uint64_t, std::uint32_t> first_mention_;  // by entity
+  std::vector<EntityRef> titled_;                                   // named in the title
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> descriptions_;  // stems, by entity
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> name_words_;
   std::vector<std::uint32_t> entity_mentions_;  // name mentions in text order: indices into scan.mentions
 };
 

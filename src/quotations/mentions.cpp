@@ -37,6 +37,7 @@ class MentionFinder {
     const MentionType type = entities_.mentions[mention].type;
     return type == MentionType::name || type == MentionType::acronym;
   }
+  bool is_person(std::uint32_t i) const { return entities_.mentions[out_.entity_at[i]].entity.kind == EntityKind::person; }
   std::uint32_t name_end(std::uint32_t i) const { return std::min(entities_.mentions[out_.entity_at[i]].tokens.last, end_); }
 
   // A clitic before a verb (le rappelle, l'assure), not an article.
@@ -129,12 +130,14 @@ class MentionFinder {
     bool possessive = false;
     std::uint32_t determiner = 0;
     bool plural = false;
+    bool numeral = false;
     while (j < limit && !named(j) && (token(j).kind == TokenKind::number || ((classes(j) & kDeterminer) != 0 && (j == i || (classes(j) & kDe) == 0)))) {
       const std::uint32_t c = classes(j);
       determiner |= c;
       definite = definite || (c & kDefinite) != 0 || (c & (kPossessive)) != 0 || ((c & kDeterminer) != 0 && (c & kIndefinite) == 0);
       possessive = possessive || (c & kPossessive) != 0;
       plural = plural || (c & kPlural) != 0 || token(j).kind == TokenKind::number;
+      numeral = numeral || token(j).kind == TokenKind::number || ((c & kPlural) != 0 && (c & (kDefinite | kPossessive | kIndefinite)) == 0);
       ++j;
     }
     // "86 %", "94%": a group in a survey.
@@ -152,7 +155,10 @@ class MentionFinder {
         const std::uint32_t e = name_end(j);
         names_.push_back({{j, e}, in_complement && (after_preposition || complement_names)});
         if (head == kNone) head = j;
-        const bool complement = after_preposition;
+        // le délégué CFDT, la présidente de l'association Toits sûrs: the organization is no apposition to the person.
+        const bool person = is_person(j);
+        const bool of_person = head != j && ((noun(head) & kPersonNoun) != 0 || (out_.function_head[head] != 0 && (noun(head) & kAnyNoun) == 0));
+        const bool complement = after_preposition || (!person && (of_person || in_complement)) || (person && in_complement && !of_person);
         if (!complement) {
           apposed = static_cast<std::uint32_t>(names_.size() - 1);
           names_.back().complement = false;
@@ -176,6 +182,21 @@ class MentionFinder {
         in_complement = true;
         ++j;
         continue;
+      }
+      // un rapport sur la pêche, une étude menée par l'université de Lyon
+      if (head != kNone && (noun(head) & kDocumentNoun) != 0 && !after_preposition && j + 1 < limit && apposed == kNone &&
+          (document_.lower_of(t) == "sur" || ((c & kBy) != 0 && (verb(j - 1) & kPastParticiple) != 0))) {
+        after_preposition = true;
+        in_complement = true;
+        ++j;
+        continue;
+      }
+      // sept Français sur dix
+      if (numeral && document_.lower_of(t) == "sur" && j + 1 < limit &&
+          (token(j + 1).kind == TokenKind::number || (classes(j + 1) & (kDeterminer | kPlural)) == (kDeterminer | kPlural))) {
+        j += 2;
+        last_content = j;
+        break;
       }
       // un homme en bleu de travail
       if (head != kNone && (noun(head) & kPersonNoun) != 0 && document_.lower_of(t) == "en" && j + 1 < limit && is_word(j + 1) &&
@@ -280,7 +301,11 @@ class MentionFinder {
   bool takes_to(std::uint32_t j) const {
     std::uint32_t next = j + 1;
     if (next < end_ && (classes(next) & kDefinite) != 0) ++next;
-    return next < end_ && is_word(next) && token(next).is(kCapitalized) && !named(next);
+    if (next >= end_ || !is_word(next) || named(next)) return false;
+    if (token(next).is(kCapitalized)) return true;
+    // l'adjointe aux sports, Jeanne Durand
+    if (classes(next) != 0 || next + 2 >= end_) return false;
+    return named(next + 1) || (document_.text_of(token(next + 1)) == "," && named(next + 2));
   }
 
   // Names inside a description: le porte-parole de Jean Durand.
@@ -333,8 +358,20 @@ class MentionFinder {
 void bind_appositions(const Document& document, Scan& out) {
   for (std::uint32_t m = 0; m + 1 < out.mentions.size(); ++m) {
     SpeakerMention& left = out.mentions[m];
-    const std::uint32_t comma = left.phrase.last;
-    if (comma + 1 >= document.tokens.size() || document.text_of(document.tokens[comma]) != ",") continue;
+    std::uint32_t comma = left.phrase.last;
+    if (comma + 1 >= document.tokens.size()) continue;
+    // Jeanne Durand (CGT), 42 ans, infirmière
+    if (left.form == MentionForm::name && document.text_of(document.tokens[comma]) == "(") {
+      std::uint32_t k = comma;
+      while (k + 1 < document.tokens.size() && k < comma + 8 && document.text_of(document.tokens[k]) != ")") ++k;
+      if (k + 2 >= document.tokens.size() || document.text_of(document.tokens[k]) != ")") continue;
+      comma = k + 1;
+    }
+    if (document.text_of(document.tokens[comma]) != ",") continue;
+    if (left.form == MentionForm::name && comma + 4 < document.tokens.size() &&
+        document.tokens[comma + 1].kind == TokenKind::number && document.lower_of(document.tokens[comma + 2]) == "ans" &&
+        document.text_of(document.tokens[comma + 3]) == ",")
+      comma += 3;
     const std::uint32_t r = out.mention_start[comma + 1];
     if (r == kNone || r == m) continue;
     SpeakerMention& right = out.mentions[r];

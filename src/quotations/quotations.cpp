@@ -1,6 +1,7 @@
 #include "quotations/quotations.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "text/unicode.h"
 
@@ -175,13 +176,17 @@ class Finder {
     quote.cue_source = cue.source;
   }
 
-  Who resolve(const Spoken& spoken, std::uint32_t m) {
+  Who resolve(Spoken spoken, std::uint32_t m) {
     const SpeakerMention& mention = scan_.mentions[m];
     Who who;
     if (mention.form == MentionForm::name) {
       who.entities = {mention.entity};
       join(spoken, m, who);
       return who;
+    }
+    const std::uint32_t head = document_.tokens[mention.head].hash;
+    if (mention.form == MentionForm::description) {
+      if (const auto found = heads_.find(head); found != heads_.end()) spoken.same_head = found->second;
     }
     decider_.referent_options(spoken, m, options_, referents_);
     const ReferentOption choice = referents_[model_.choose(Task::referent, options_)];
@@ -196,6 +201,7 @@ class Finder {
         }
         break;
     }
+    if (mention.form == MentionForm::description && who.known()) heads_[head] = who;
     return who;
   }
 
@@ -265,6 +271,7 @@ class Finder {
   std::vector<Accepted> accepted_;
   std::vector<SpeakerOption> speakers_;
   std::vector<ReferentOption> referents_;
+  std::unordered_map<std::uint32_t, Who> heads_;  // whom descriptions meant, by their head noun
   float last_score_ = 0;
 };
 

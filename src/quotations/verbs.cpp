@@ -304,6 +304,51 @@ class SubjectFinder {
     return kNone;
   }
 
+  // "NAME, cousin du maire, deuxième actionnaire, relativise": what the
+  // descriptions between commas belong to.
+  std::uint32_t before_insertion(std::uint32_t m, std::uint32_t floor) const {
+    for (int hop = 0; hop < 3 && out_.mentions[m].form == MentionForm::description; ++hop) {
+      std::uint32_t k = out_.mentions[m].phrase.first;
+      while (k > floor && token(k - 1).kind == TokenKind::word && out_.mention_end[k - 1] == kNone &&
+             (classes(k - 1) & ~(kAdverb | kAnd)) == 0 && (classes(k - 1) & kAnd) == 0 && out_.mentions[m].phrase.first - k < 3)
+        --k;
+      if (k < floor + 2 || (text(k - 1) != "," && (classes(k - 1) & kAnd) == 0)) return m;
+      const std::uint32_t before = out_.mention_end[k - 2];
+      if (before == kNone || out_.mentions[before].form == MentionForm::pronoun) return m;
+      m = before;
+      if (out_.mentions[m].apposed != kNone && out_.mentions[out_.mentions[m].apposed].form == MentionForm::name)
+        return out_.mentions[m].apposed;
+    }
+    return m;
+  }
+
+  // What a mention before a verb is, if not its subject: the object of another
+  // verb, whose subject may then be this one's too; the second of two things.
+  struct Place {
+    std::uint32_t subject = kNone;
+    std::uint32_t next = kNone;
+    bool skip = false;
+  };
+  Place place_of(const VerbGroup& verb, std::uint32_t v, std::uint32_t m, std::uint32_t floor) const {
+    const SpeakerMention& mention = out_.mentions[m];
+    if (mention.lead != Lead::none) return {};
+    std::uint32_t k = mention.phrase.first;
+    while (k > floor && (classes(k - 1) & kAdverb) != 0 && (classes(k - 1) & kCoordinator) == 0) --k;
+    if (k == floor) return {};
+    if (const std::uint32_t w = verb_end_[k - 1]; w != kNone && w != v && out_.verbs[w].mark == verb.mark) {
+      const VerbGroup& other = out_.verbs[w];
+      if (other.inverted && other.subject_after == m) return {};
+      if (other.mode != VerbMode::finite) return {kNone, other.first == 0 ? kNone : other.first - 1, true};
+      if (!other.relative && other.subject_before != kNone) return {other.subject_before, kNone, true};
+      if (other.relative && other.first >= floor + 2) return {kNone, other.first - 2, true};
+    }
+    if (verb.mode != VerbMode::finite || verb.plural) return {};
+    const bool numeral = token(mention.phrase.first).kind == TokenKind::number;
+    if (mention.form == MentionForm::description && mention.plural && !numeral) return {kNone, kNone, true};
+    if ((classes(k - 1) & kAnd) != 0 && k >= floor + 2 && out_.mention_end[k - 2] != kNone) return {kNone, kNone, true};
+    return {};
+  }
+
   std::uint32_t before(std::uint32_t v) const {
     const VerbGroup& verb = out_.verbs[v];
     const std::uint32_t floor = out_.segments[verb.segment].first;
@@ -327,12 +372,14 @@ class SubjectFinder {
       } else if (const std::uint32_t m = out_.mention_end[j]; m != kNone) {
         const SpeakerMention& mention = out_.mentions[m];
         const bool object_pronoun = mention.form == MentionForm::pronoun && token(mention.head).is(kClitic);
-        if (mention.lead == Lead::none && !object_pronoun) {
+        const Place place = place_of(verb, v, m, floor);
+        if (place.subject != kNone) return place.subject;
+        if (mention.lead == Lead::none && !object_pronoun && !place.skip) {
           if (mention.apposed != kNone && out_.mentions[mention.apposed].form == MentionForm::name) return mention.apposed;
-          return m;
+          return text(verb.first - 1) == "," ? before_insertion(m, floor) : m;
         }
         if (mention.phrase.first == 0) return kNone;
-        next = mention.phrase.first - 1;
+        next = place.next != kNone ? place.next : mention.phrase.first - 1;
       } else if (const std::uint32_t w = verb_end_[j]; w != kNone && w != v) {
         const VerbGroup& other = out_.verbs[w];
         if (other.relative) {
@@ -363,7 +410,18 @@ class SubjectFinder {
   }
 
   std::uint32_t after(const VerbGroup& verb) const {
-    if (verb.clitic != kNone) return out_.mention_start[verb.clitic];
+    if (verb.clitic != kNone) {
+      // a-t-on appris auprès de X, de source policière
+      const std::uint32_t c = classes(verb.clitic);
+      if ((c & kThird) != 0 && (c & (kMasculine | kFeminine)) == 0) {
+        const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + 8);
+        for (std::uint32_t k = verb.last; k < end && out_.mark_of[k] == verb.mark; ++k) {
+          if (token(k).kind == TokenKind::punctuation) break;
+          if (out_.mention_start[k] != kNone && (out_.mentions[out_.mention_start[k]].lead != Lead::none)) return out_.mention_start[k];
+        }
+      }
+      return out_.mention_start[verb.clitic];
+    }
     if (verb.mode != VerbMode::finite) return kNone;
     const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + kMaxInverted);
     for (std::uint32_t k = verb.last; k < end;) {

@@ -26,9 +26,12 @@ namespace {
 
 using namespace quotations;
 
-constexpr int kEpochs = 14;
-constexpr float kRate = 0.12F;
-constexpr float kDecay = 2e-6F;
+struct Schedule {
+  int epochs;
+  float rate;
+  float decay;  // of a weight at each of its updates
+};
+constexpr Schedule kSchedules[kTasks] = {{8, 0.05F, 1e-4F}, {16, 0.05F, 1e-5F}, {8, 0.05F, 1e-4F}, {14, 0.05F, 3e-4F}};
 
 // ---- Names of speakers, compared as the evaluation does.
 
@@ -316,7 +319,7 @@ class Collector {
       }
     }
     keep(out_, Task::speaker, options_, right);
-    if (said != kNone) referent(spoken, said, name, mention);
+    if (said != kNone) referent(spoken, said, who(gold), name, mention);
   }
 
   std::uint32_t near(const Spoken& spoken, std::uint32_t m) const {
@@ -325,9 +328,15 @@ class Collector {
     return a.first >= b.last ? a.first - b.last : b.first >= a.last ? b.first - a.last : 0;
   }
 
-  void referent(const Spoken& spoken, std::uint32_t m, const std::string& name, const std::string& mention) {
+  void referent(const Spoken& spoken, std::uint32_t m, const Who& who, const std::string& name, const std::string& mention) {
     std::vector<ReferentOption> referents;
-    decider_.referent_options(spoken, m, options_, referents);
+    const SpeakerMention& said = article_.scan.mentions[m];
+    const std::uint32_t head = article_.document.tokens[said.head].hash;
+    Spoken known = spoken;
+    if (said.form == MentionForm::description) {
+      if (const auto found = heads_.find(head); found != heads_.end()) known.same_head = found->second;
+    }
+    decider_.referent_options(known, m, options_, referents);
     std::vector<bool> right(referents.size(), false);
     bool found = false;
     for (std::size_t o = 0; o < referents.size(); ++o) {
@@ -340,6 +349,7 @@ class Collector {
       }
     }
     if (!found && mention == name) right[0] = true;
+    if (said.form == MentionForm::description && who.known()) heads_[head] = who;
     keep(out_, Task::referent, options_, right);
   }
 
@@ -347,13 +357,14 @@ class Collector {
   Decider decider_;
   Examples& out_;
   Options options_;
+  std::map<std::uint32_t, Who> heads_;
   std::vector<std::pair<Accepted, const gold::GoldQuotation*>> accepted_;
 };
 
 // ---- Learning: log-linear choice among the options, where the right ones
 // together should have all the probability; AdaGrad, a fixed order.
 
-std::vector<float> learn(const std::vector<Example>& examples, std::uint32_t bits) {
+std::vector<float> learn(const std::vector<Example>& examples, std::uint32_t bits, const Schedule& schedule) {
   std::vector<float> weights(std::size_t{1} << bits, 0.0F);
   std::vector<float> squares(weights.size(), 1e-3F);
   std::vector<std::uint32_t> order(examples.size());
@@ -362,7 +373,7 @@ std::vector<float> learn(const std::vector<Example>& examples, std::uint32_t bit
   std::uint64_t seed = 20250122;
   std::vector<double> sums(weights.size(), 0.0);
   double steps = 0;
-  for (int epoch = 0; epoch < kEpochs; ++epoch) {
+  for (int epoch = 0; epoch < schedule.epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) {
       seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
       std::swap(order[i - 1], order[(seed >> 33) % i]);
@@ -389,12 +400,12 @@ std::vector<float> learn(const std::vector<Example>& examples, std::uint32_t bit
         if (std::fabs(gradient) < 1e-4F) continue;
         for (const std::uint32_t f : example.options[o]) {
           squares[f] += gradient * gradient;
-          weights[f] += kRate * gradient / std::sqrt(squares[f]) - kDecay * weights[f];
+          weights[f] += schedule.rate * gradient / std::sqrt(squares[f]) - schedule.decay * weights[f];
         }
       }
     }
     // The mean over the later epochs is steadier than the last one.
-    if (epoch >= kEpochs / 2) {
+    if (epoch >= schedule.epochs / 2) {
       steps += 1;
       for (std::size_t f = 0; f < weights.size(); ++f) sums[f] += weights[f];
     }
@@ -408,7 +419,7 @@ std::string train_model(const std::vector<const Examples*>& sets) {
   for (std::size_t t = 0; t < kTasks; ++t) {
     std::vector<Example> examples;
     for (const Examples* set : sets) examples.insert(examples.end(), set->of[t].begin(), set->of[t].end());
-    weights[t] = learn(examples, kTaskBits[t]);
+    weights[t] = learn(examples, kTaskBits[t], kSchedules[t]);
   }
   return Model::serialize(weights);
 }
