@@ -5,6 +5,7 @@
 
 #include "newsparse/analysis.h"
 #include "newsparse/error.h"
+#include "newsparse/parts.h"
 
 namespace newsparse {
 
@@ -15,6 +16,7 @@ struct JsonOptions {
   OffsetUnit offsets = OffsetUnit::codepoints;
   bool pretty = false;     ///< indented by two spaces; otherwise one line
   bool with_text = false;  ///< adds document.text
+  Parts parts;             ///< what is left out is absent, not empty
   std::string model;       ///< generator.model: Analyzer::model_version()
 };
 

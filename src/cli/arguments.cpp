@@ -3,9 +3,11 @@
 #include <unicode/ucnv.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 namespace newsparse::cli {
 namespace {
@@ -22,11 +24,15 @@ Examples:
   pdftotext journal.pdf - | newsparse -      from a pipe
   newsparse depeches/ > depeches.ndjson      a folder: one article a line
   newsparse --jsonl articles.jsonl           {"id": "a1", "text": "…", "date": "2025-01-22"}
+  newsparse --format text article.txt        a summary to be read
+  newsparse --select quotations --format csv depeches/ > citations.csv
+  newsparse archive.tar.gz -o out.ndjson     and, had it been ended, once more with --resume
 
 Several articles are written as NDJSON, one object a line in input order. One that fails
 is reported on standard error and is a line {"source": …, "error": …}; the others go on.
 
-Exit status: 0 all read; 1 an input failed; 2 usage.)";
+Exit status: 0 all read; 1 an input failed, or the output; 2 the command line, or a
+resource or output file that it names, is not usable; 130, 143 ended by a signal.)";
 
 class HelpFormatter : public CLI::Formatter {
  public:
@@ -72,6 +78,35 @@ std::optional<OffsetUnit> offset_unit(const std::string& name) {
   return {};
 }
 
+constexpr const char* kFormatNames = "one of json, ndjson, csv, conll, text is expected";
+
+std::optional<Format> find_format(const std::string& name) {
+  if (name == "json") return Format::json;
+  if (name == "ndjson") return Format::ndjson;
+  if (name == "csv") return Format::csv;
+  if (name == "conll") return Format::conll;
+  if (name == "text") return Format::text;
+  return {};
+}
+
+constexpr std::pair<const char*, bool Parts::*> kParts[] = {
+    {"document", &Parts::document},           {"people", &Parts::people}, {"countries", &Parts::countries},
+    {"organizations", &Parts::organizations}, {"places", &Parts::places}, {"quotations", &Parts::quotations},
+    {"figures", &Parts::figures},             {"dates", &Parts::dates}};
+
+std::string check_part(const std::string& name) {
+  for (const auto& [part, member] : kParts)
+    if (name == part) return "";
+  return "there is no part \"" + name + "\"";
+}
+
+Parts selection(const std::vector<std::string>& names) {
+  Parts parts;
+  for (const auto& [part, member] : kParts)
+    parts.*member = std::find(names.begin(), names.end(), part) != names.end();
+  return parts;
+}
+
 int usage_error(const std::string& reason) {
   std::fprintf(stderr, "newsparse: %s (newsparse --help shows examples)\n", reason.c_str());
   return 2;
@@ -86,7 +121,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   app.formatter(std::make_shared<HelpFormatter>());
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 
-  app.add_option("INPUT", arguments.inputs, "Text files; folders, with all .txt files in them; - for standard input")
+  app.add_option("INPUT", arguments.inputs, "Text files (.gz, .zst, .xz, .bz2 too); folders and archives\n(.tar, .tar.gz, …, .zip), with all .txt files in them;\n- for standard input")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--jsonl", arguments.jsonl,
@@ -116,6 +151,27 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
       ->transform(CLI::AsSizeValue(false).description(""));
   app.add_option("--resources", arguments.resources, "Resource file to use in place of the built-in one")
       ->type_name("FILE");
+  std::string format;
+  app.add_option("--format", format,
+                 "json, ndjson, csv (a line a mention, quotation, figure, date),\nconll (a line a token), text (a summary)")
+      ->type_name("NAME")
+      ->check(CLI::Validator([](const std::string& name) { return find_format(name) ? "" : kFormatNames; }, ""));
+  std::vector<std::string> parts;
+  app.add_option("--select", parts,
+                 "Only these parts, as in people,quotations: document, people,\ncountries, organizations, places, "
+                 "quotations, figures, dates")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(CLI::Validator(check_part, ""));
+  app.add_option("-o,--output", arguments.output, "Writes into a file")->type_name("FILE");
+  app.add_option("--out-dir", arguments.output_dir, "Writes a file an article into a folder")->type_name("DIR");
+  app.add_flag("--resume", arguments.resume, "Goes on where an earlier run with -o or --out-dir was ended");
+  app.add_option("-j,--threads", arguments.threads, "Threads (default: one a processor)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1024U).description(""));
   app.add_flag("--version", arguments.version, "Prints the versions of program and model");
   app.set_help_flag("-h,--help", "Prints this");
 
@@ -129,6 +185,16 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   }
   if (pretty && compact) return usage_error("--pretty and --compact exclude each other");
   if (pretty || compact) arguments.pretty = pretty;
+  if (!format.empty()) arguments.format = *find_format(format);
+  if (pretty && arguments.format != Format::json) return usage_error("--pretty is for JSON");
+  if (!parts.empty()) arguments.parts = selection(parts);
+  if (!arguments.output.empty() && !arguments.output_dir.empty())
+    return usage_error("--output and --out-dir exclude each other");
+  if (arguments.resume && arguments.output.empty() && arguments.output_dir.empty())
+    return usage_error("--resume needs --output or --out-dir");
+  const bool lines = (arguments.format == Format::json && !pretty) || arguments.format == Format::ndjson;
+  if (arguments.resume && !arguments.output.empty() && !lines)
+    return usage_error("--resume with --output needs one line an article: --format ndjson");
   if (!offsets.empty()) arguments.offsets = *offset_unit(offsets);
   if (arguments.inputs.empty() && arguments.jsonl.empty() && !arguments.version)
     return usage_error("no input: name a file, a folder, or - for standard input");

@@ -11,6 +11,8 @@
 
 namespace newsparse::cli {
 
+enum class Format { json, ndjson, csv, conll, text };
+
 struct Arguments {
   std::vector<std::string> inputs;  // files, folders, "-"
   std::vector<std::string> jsonl;   // JSON lines files, "-"
@@ -21,6 +23,12 @@ struct Arguments {
   bool with_text = false;
   std::optional<bool> pretty;  // empty: pretty for one article on a terminal
   std::uint64_t max_bytes = Options{}.max_bytes;
+  Format format = Format::json;
+  Parts parts;
+  std::string output;      // file; empty: standard output
+  std::string output_dir;  // folder; empty: none
+  bool resume = false;
+  unsigned threads = 0;  // 0: as many as there are processors
   bool version = false;
 };
 

@@ -4,15 +4,50 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include "cli/archive.h"
+#include "cli/signals.h"
+
 namespace newsparse::cli {
 namespace {
 
-Error io_error(const std::string& path, int code) { return {ErrorCode::io, path, std::strerror(code)}; }
+class PlainFile : public ByteSource {
+ public:
+  PlainFile(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {
+    struct stat status {};
+    if (::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) size_ = static_cast<std::uint64_t>(status.st_size);
+  }
+  PlainFile(const PlainFile&) = delete;
+  PlainFile& operator=(const PlainFile&) = delete;
+  ~PlainFile() override {
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+  }
+
+  Result<std::size_t> read(char* into, std::size_t size) override {
+    ssize_t count = 0;
+    do {
+      if (interrupted() != 0) return std::size_t{0};
+      count = ::read(descriptor_, into, size);
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) return io_error(path_, errno);
+    position_ += static_cast<std::uint64_t>(count);
+    return static_cast<std::size_t>(count);
+  }
+
+  [[nodiscard]] std::uint64_t size() const override { return size_; }
+  [[nodiscard]] double fraction() const override {
+    return size_ > 0 ? static_cast<double>(position_) / static_cast<double>(size_) : 0;
+  }
+
+ private:
+  int descriptor_;
+  std::string path_;
+  std::uint64_t position_ = 0;
+  std::uint64_t size_ = 0;
+};
 
 }  // namespace
 
@@ -20,64 +55,44 @@ Error too_large(const std::string& name, std::uint64_t max_bytes) {
   return {ErrorCode::too_large, name, "larger than the limit of " + std::to_string(max_bytes) + " bytes"};
 }
 
-Result<File> File::open(const std::string& path) {
-  if (path == "-") return File(STDIN_FILENO, path);
-  int descriptor = -1;
-  do {
-    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  } while (descriptor < 0 && errno == EINTR);
+Error io_error(const std::string& name, int code) { return {ErrorCode::io, name, std::strerror(code)}; }
+
+Result<std::unique_ptr<ByteSource>> open_plain(const std::string& path) {
+  int descriptor = STDIN_FILENO;
+  if (path != "-") descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return io_error(path, errno);
-  return File(descriptor, path);
+  return std::unique_ptr<ByteSource>(std::make_unique<PlainFile>(descriptor, path));
 }
 
-File::File(File&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)) {}
-
-File& File::operator=(File&& other) noexcept {
-  std::swap(descriptor_, other.descriptor_);
-  std::swap(path_, other.path_);
-  return *this;
+Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
+  auto file = open_plain(path);
+  if (!file || !is_compressed_name(path)) return file;
+  return decompress(std::move(file).value(), path);
 }
 
-File::~File() {
-  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
-}
-
-Result<std::size_t> File::read(char* into, std::size_t size) {
-  ssize_t count = 0;
-  do {
-    count = ::read(descriptor_, into, size);
-  } while (count < 0 && errno == EINTR);
-  if (count < 0) return io_error(path_, errno);
-  return static_cast<std::size_t>(count);
-}
-
-std::uint64_t File::size() const {
-  struct stat status {};
-  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-  return static_cast<std::uint64_t>(status.st_size);
-}
-
-Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
-  auto file = File::open(path);
-  if (!file) return file.error();
-  const std::uint64_t expected = file->size();
-  if (expected > max_bytes) return too_large(path, max_bytes);
+Result<std::string> read_all(ByteSource& source, const std::string& name, std::uint64_t max_bytes) {
   constexpr std::size_t kChunk = 1U << 16;
   std::string bytes;
   // One byte more than expected, so that the end is seen without growing.
-  bytes.resize(expected > 0 ? expected + 1 : kChunk);
+  bytes.resize(source.size() > 0 ? source.size() + 1 : kChunk);
   std::size_t filled = 0;
   while (true) {
     if (filled == bytes.size()) bytes.resize(2 * filled);
-    const auto count = file->read(bytes.data() + filled, bytes.size() - filled);
+    const auto count = source.read(bytes.data() + filled, bytes.size() - filled);
     if (!count) return count.error();
     if (count.value() == 0) break;
     filled += count.value();
-    if (filled > max_bytes) return too_large(path, max_bytes);
+    if (filled > max_bytes) return too_large(name, max_bytes);
   }
   bytes.resize(filled);
   return bytes;
+}
+
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
+  auto source = open_source(path);
+  if (!source) return source.error();
+  if (source.value()->size() > max_bytes) return too_large(path, max_bytes);
+  return read_all(*source.value(), path, max_bytes);
 }
 
 Result<bool> LineReader::next(std::string& line) {
@@ -86,7 +101,7 @@ Result<bool> LineReader::next(std::string& line) {
   bool skipping = false;
   while (true) {
     if (rest_.empty()) {
-      const auto count = file_.read(buffer_.data(), buffer_.size());
+      const auto count = source_->read(buffer_.data(), buffer_.size());
       if (!count) return count.error();
       rest_ = {buffer_.data(), count.value()};
       if (rest_.empty()) break;
@@ -100,7 +115,8 @@ Result<bool> LineReader::next(std::string& line) {
     rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
     if (end != std::string_view::npos) break;
   }
-  if (skipping) return too_large(path() + ":" + std::to_string(number_), max_bytes_);
+  if (interrupted() != 0) return false;  // the line may be cut
+  if (skipping) return too_large(path_ + ":" + std::to_string(number_), max_bytes_);
   if (!line.empty() && line.back() == '\r') line.pop_back();
   return any;
 }

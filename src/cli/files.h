@@ -1,7 +1,8 @@
-// Files as bytes: whole, or line by line.
+// Files as bytes: whole, or line by line; compressed ones as what is in them.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,47 +11,54 @@
 
 namespace newsparse::cli {
 
-// An open file; "-" is standard input.
-class File {
+// Bytes that are read once, from front to back.
+class ByteSource {
  public:
-  static Result<File> open(const std::string& path);
-  File(File&& other) noexcept;
-  File& operator=(File&& other) noexcept;
-  ~File();
+  virtual ~ByteSource() = default;
 
   // Up to `size` bytes; 0 at the end. Error: io.
-  Result<std::size_t> read(char* into, std::size_t size);
+  virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
 
-  [[nodiscard]] const std::string& path() const { return path_; }
+  // How many bytes there are; 0 where that is not known before.
+  [[nodiscard]] virtual std::uint64_t size() const { return 0; }
 
-  // The size of a regular file; 0 for anything else.
-  [[nodiscard]] std::uint64_t size() const;
-
- private:
-  File(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
-  int descriptor_ = -1;
-  std::string path_;
+  // The part of the file on disk that has been read, 0 to 1; 0 where its size
+  // is not known.
+  [[nodiscard]] virtual double fraction() const { return 0; }
 };
 
-// The whole file. Errors: io, too_large (nothing is read of a regular file
-// that is larger than `max_bytes`).
+// Opens a file as it is; "-" is standard input. Error: io.
+Result<std::unique_ptr<ByteSource>> open_plain(const std::string& path);
+
+// The same, but what is in it where the name ends in .gz, .zst, .xz, .bz2.
+Result<std::unique_ptr<ByteSource>> open_source(const std::string& path);
+
+// All bytes of a source. Errors: io, too_large.
+Result<std::string> read_all(ByteSource& source, const std::string& name, std::uint64_t max_bytes);
+
+// The whole file; nothing is read of a plain file that is larger than
+// `max_bytes`. Errors: io, too_large.
 Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes);
 
 // The lines of a file, in memory of the longest line that is allowed.
 class LineReader {
  public:
-  LineReader(File file, std::uint64_t max_bytes) : file_(std::move(file)), max_bytes_(max_bytes) {}
+  LineReader(std::unique_ptr<ByteSource> source, std::string path, std::uint64_t max_bytes)
+      : source_(std::move(source)), path_(std::move(path)), max_bytes_(max_bytes) {}
 
   // The next line without its end; false at the end of the file. A line
-  // longer than allowed is passed over: too_large.
+  // longer than allowed is passed over. Errors: io, too_large.
   Result<bool> next(std::string& line);
 
   // The number of the last line, from 1.
   [[nodiscard]] std::uint64_t number() const { return number_; }
-  [[nodiscard]] const std::string& path() const { return file_.path(); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  [[nodiscard]] double fraction() const { return source_->fraction(); }
 
  private:
-  File file_;
+  std::unique_ptr<ByteSource> source_;
+  std::string path_;
   std::uint64_t max_bytes_;
   std::uint64_t number_ = 0;
   std::vector<char> buffer_ = std::vector<char>(1U << 16);
@@ -58,5 +66,6 @@ class LineReader {
 };
 
 Error too_large(const std::string& name, std::uint64_t max_bytes);
+Error io_error(const std::string& name, int code);  // an errno
 
 }  // namespace newsparse::cli

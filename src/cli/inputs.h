@@ -1,12 +1,14 @@
 // What the command line names, as a sequence of articles to be read.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/archive.h"
 #include "cli/arguments.h"
 #include "cli/files.h"
 #include "newsparse/newsparse.h"
@@ -17,17 +19,19 @@ namespace newsparse::cli {
 struct Input {
   enum class Kind : std::uint8_t {
     file,       // `name` is a path, or "-"
+    text,       // `content` is a file of an archive
     json_line,  // `content` is an object of a JSON lines file
     failed      // `error` says why
   };
   Kind kind = Kind::file;
   std::string name;
+  std::string relative;  // the name below the folder or archive that was named
   std::string content;
   std::optional<Error> error;
 };
 
-// Walks files, folders and JSON lines files lazily: holds the names of the
-// folders on the way, and one line.
+// Walks files, folders, archives and JSON lines files lazily: holds the names
+// of the folders on the way, and one line or file of an archive.
 class InputSequence {
  public:
   explicit InputSequence(const Arguments& arguments);
@@ -38,16 +42,28 @@ class InputSequence {
   // Whether the command line names exactly one article.
   [[nodiscard]] bool single() const { return single_; }
 
+  // An estimate of the part that is done, 0 to 1: inputs that were named count
+  // the same, as do the entries of a folder.
+  [[nodiscard]] double fraction() const;
+
  private:
+  struct Folder {
+    std::deque<std::string> entries;  // still to be visited, sorted
+    std::size_t count = 0;            // of all
+  };
+
   bool next_line(Input& input);
-  bool push_folder(const std::string& path, Input& input, bool named);
+  bool next_in_archive(Input& input);
+  bool open_argument(const std::string& path, Input& input);
+  bool push_folder(const std::string& path, Input& input);
 
   const Arguments& arguments_;
   bool single_ = false;
-  std::size_t next_input_ = 0;
-  std::size_t next_jsonl_ = 0;
-  std::vector<std::deque<std::string>> folders_;  // entries still to be visited, innermost last
+  std::size_t next_argument_ = 0;  // of inputs, then of jsonl
+  std::string root_;               // the folder that was named, while in it
+  std::vector<Folder> folders_;    // innermost last
   std::optional<LineReader> lines_;
+  std::optional<Archive> archive_;
 };
 
 // An article in memory: its bytes and how to read them.
@@ -55,6 +71,7 @@ struct Article {
   std::string bytes;
   Options options;
   const char* format = "text";  // source.format
+  std::string relative;         // as Input::relative; made from the id for a JSON line
 };
 
 // Loads an input. Errors: those of the input, io, too_large, bad_json.

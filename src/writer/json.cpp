@@ -30,14 +30,21 @@ class AnalysisWriter {
     json_.member("schema_version", kSchemaVersion);
     generator();
     source();
-    document();
-    list("people", analysis_.people, [&](const Person& person, std::size_t i) { write(person, i); });
-    list("countries", analysis_.countries, [&](const Country& country, std::size_t i) { write(country, i); });
-    list("organizations", analysis_.organizations, [&](const Organization& org, std::size_t i) { write(org, i); });
-    list("places", analysis_.places, [&](const Place& place, std::size_t i) { write(place, i); });
-    list("quotations", analysis_.quotations, [&](const Quotation& quotation, std::size_t i) { write(quotation, i); });
-    list("figures", analysis_.figures, [&](const Figure& figure, std::size_t i) { write(figure, i); });
-    list("dates", analysis_.dates, [&](const Date& date, std::size_t i) { write(date, i); });
+    if (options_.parts.document) document();
+    if (options_.parts.people)
+      list("people", analysis_.people, [&](const Person& person, std::size_t i) { write(person, i); });
+    if (options_.parts.countries)
+      list("countries", analysis_.countries, [&](const Country& country, std::size_t i) { write(country, i); });
+    if (options_.parts.organizations)
+      list("organizations", analysis_.organizations, [&](const Organization& org, std::size_t i) { write(org, i); });
+    if (options_.parts.places)
+      list("places", analysis_.places, [&](const Place& place, std::size_t i) { write(place, i); });
+    if (options_.parts.quotations)
+      list("quotations", analysis_.quotations, [&](const Quotation& quotation, std::size_t i) { write(quotation, i); });
+    if (options_.parts.figures)
+      list("figures", analysis_.figures, [&](const Figure& figure, std::size_t i) { write(figure, i); });
+    if (options_.parts.dates)
+      list("dates", analysis_.dates, [&](const Date& date, std::size_t i) { write(date, i); });
     json_.end_object();
   }
 

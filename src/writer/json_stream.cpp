@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "writer/values.h"
+
 namespace newsparse {
 namespace {
 
@@ -142,8 +144,7 @@ void JsonStream::value(std::uint64_t number) {
 
 void JsonStream::value(double number) {
   before_value();
-  std::array<char, 1100> digits;  // the smallest double has 1,077 characters
-  out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number, std::chars_format::fixed).ptr);
+  append_decimal(out_, number);
 }
 
 }  // namespace newsparse

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace newsparse::cli {
+
+// From now on the first SIGINT or SIGTERM only asks the program to end in good
+// order; a second one ends it at once. SIGPIPE is a write error.
+void install_signal_handlers();
+
+// The signal that asked the program to end; 0: none.
+int interrupted();
+
+}  // namespace newsparse::cli
