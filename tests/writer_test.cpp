@@ -70,7 +70,8 @@ Analysis full_analysis() {
   Figure score = figure(FigureKind::score, find(a, "2-1"), 1);
   score.score = {2, 1};
   a.figures = {range, score};
-  a.dates = {{find(a, "2024"), 1, "2024", false}, {find(a, "en 2024"), 1, "?", true}};
+  a.dates = {{find(a, "2024"), 1, "2024", false, DateRange{"2024-01-01", "2024-06-30"}},
+             {find(a, "en 2024"), 1, "?", true, {}}};
   return a;
 }
 
@@ -182,7 +183,8 @@ TEST_CASE("An analysis is written field by field", "[writer]") {
       "source": {"text": "Ève", "start": 28, "end": 31}, "check": {"claimed": 2, "computed": 1.5, "consistent": false}})"));
   CHECK(json["figures"][1]["score"] == Json::parse("[2, 1]"));
   CHECK_FALSE(json["figures"][1].contains("value"));
-  CHECK(json["dates"][0]["value"] == "2024");
+  CHECK(json["dates"][0] == Json::parse(R"({"id": "d1", "text": "2024", "start": 50, "end": 54, "value": "2024",
+      "relative": false, "range": {"from": "2024-01-01", "to": "2024-06-30"}})"));
   CHECK_FALSE(json["dates"][1].contains("value"));
   CHECK(json["dates"][1]["relative"] == true);
 }
