@@ -1,6 +1,7 @@
 #include "entities/linker.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -113,9 +114,36 @@ class LayerWriter {
       mention.block = blocks.at(mention.tokens.first);
       mentions_of(mention.entity).push_back({mention.span, mention.block, mention.type});
     }
+    in_text_order(EntityKind::person, out_.people);
+    in_text_order(EntityKind::country, out_.countries);
+    in_text_order(EntityKind::organization, out_.organizations);
+    in_text_order(EntityKind::place, out_.places);
   }
 
  private:
+  // Entities come in the order of their first mention of any type: a title or
+  // a capital may stand before the first name.
+  template <typename Entity>
+  void in_text_order(EntityKind kind, std::vector<Entity>& entities) {
+    const auto start = [](const Entity& entity) { return entity.mentions.empty() ? ~0U : entity.mentions.front().span.start; };
+    const auto before = [&](const Entity& a, const Entity& b) { return start(a) < start(b); };
+    if (std::is_sorted(entities.begin(), entities.end(), before)) return;
+    std::vector<std::uint32_t> order(entities.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return before(entities[a], entities[b]); });
+    std::vector<std::uint32_t> place(order.size());
+    std::vector<Entity> sorted;
+    sorted.reserve(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      place[order[i]] = i;
+      sorted.push_back(std::move(entities[order[i]]));
+    }
+    entities = std::move(sorted);
+    for (EntityMention& mention : out_.mentions)
+      if (mention.entity.kind == kind) mention.entity.index = place[mention.entity.index];
+  }
+
   static std::uint32_t first(const std::vector<std::uint32_t>& mentions) { return mentions.empty() ? ~0U : mentions.front(); }
   static std::uint32_t first(const std::vector<PlaceMention>& mentions) {
     return mentions.empty() ? ~0U : mentions.front().tokens.first;
