@@ -83,14 +83,15 @@ enum FigureWord : std::uint64_t {
   kAngleWord = 1U << 31,
   kStreetWord = 1ULL << 32,
   kUnderWord = 1ULL << 33,
-  kAllWord = 1ULL << 34
+  kAllWord = 1ULL << 34,
+  kAdverb = 1ULL << 35
 };
-inline constexpr std::array<std::string_view, 35> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 36> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
     "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
     "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
     "thing",    "whose",      "made",   "angle",
-    "street",   "under",      "all"};
+    "street",   "under",      "all",    "adverb"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -1023,6 +1023,8 @@ class Reader {
     }
     std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
     if (noun != limit() && c_.in_name(noun)) noun = limit();
+    // Peugeot 208 GTi, le 1.8 Turbo: part of a name
+    if (noun == next && number.form == NumberForm::digits && !number.grouped && is_model(t, noun)) return false;
     if (is_label(t, q, noun != limit())) return false;
     // A collective counts by itself: une dizaine.
     if (number.approximate && number.form == NumberForm::words && next - t == 2 && number_word(t) == NumberWord::unit) {
@@ -1113,8 +1115,8 @@ class Reader {
     if (!first && c_.is_mark(t - 1, "#")) return true;
     if (number.form != NumberForm::digits || !number.bare_integer) {
       // 49.3, 2.0 behind a word with a capital
-      return !first && !has_noun && number.form == NumberForm::digits && number.decimals > 0 && is_title_word(t - 1) &&
-             c_.text(t).find('.') != std::string_view::npos;
+      return !first && !has_noun && number.form == NumberForm::digits && number.decimals > 0 &&
+             (is_title_word(t - 1) || d_.lower_of(d_.tokens[t - 1]) == "le") && c_.text(t).find('.') != std::string_view::npos;
     }
     // au 12, rue de la Paix
     const std::uint32_t street = c_.is_mark(next, ",") ? next + 1 : next;
@@ -1143,6 +1145,13 @@ class Reader {
         d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
+  }
+  bool is_model(std::uint32_t t, std::uint32_t noun) const {
+    const Token& token = d_.tokens[noun];
+    if (t == range_.first || !token.is(kCapitalized)) return false;
+    if (c_.any_match(PhraseList::demonym, noun, [](const PhraseMatch&) { return true; })) return false;
+    const bool point = c_.text(t).find('.') != std::string_view::npos;
+    return point || is_title_word(t - 1) || c_.in_name(t - 1);
   }
   bool open_bracket(std::uint32_t t) const {
     const std::uint32_t from = t > range_.first + 12 ? t - 12 : range_.first;

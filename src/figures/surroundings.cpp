@@ -301,9 +301,11 @@ class Surroundings {
     }
     if (c_.is_mark(before, ":")) return closed && next < in.last && is_comma(next);
     if (is_word(before) && is_person(before)) return true;
-    if (c_.is(before, kHaveWord)) {
+    std::uint32_t have = before;
+    while (have > in.first && before - have < 2 && c_.is(have, kAdverb)) --have;
+    if (c_.is(have, kHaveWord)) {
       // il y a dix ans; avoir cinq ans pour changer, devant soi
-      if (before > in.first && lower(before - 1) == "y") return false;
+      if (have > in.first && lower(have - 1) == "y") return false;
       return !(next < in.last && (lower(next) == "pour" || lower(next) == "devant"));
     }
     // fête ses 70 ans
@@ -522,7 +524,10 @@ class Surroundings {
     }
     if (kind == FigureKind::age && head > in.first && (c_.is(head, kAgeWord) || c_.is(head - 1, kAgeWord))) return;
     if (c_.is_mark(head, "(") || c_.is(head, kOfWord)) {
-      if (const std::uint32_t first = noun_phrase_start(head, in.first); first != head) {
+      const std::uint32_t first = noun_phrase_start(head, in.first);
+      // a reculé de: a verb, whose subject it is
+      const bool verb = first + 1 == head && first > in.first && c_.is(first - 1, kVerbOfValue) && c_.is(head, kOfWord);
+      if (first != head && !verb) {
         if (!c_.is(first, kUpWord) && !c_.is(first, kDownWord)) {
           r.figure.measures = d_.span_of({first, head});
           return;
@@ -551,9 +556,7 @@ class Surroundings {
     }
     if (verb == at) return;
     std::uint32_t end = verb;
-    while (end > from && (c_.is(end - 1, kVerbOfValue) || lower(end - 1) == "s'" || lower(end - 1) == "se" || lower(end - 1) == "s’" ||
-                          lower(end - 1) == "ne" || lower(end - 1) == "n’"))
-      --end;
+    while (end > from && is_word(end - 1) && (c_.is(end - 1, kVerbOfValue) || c_.is(end - 1, kFunctionWord))) --end;
     std::uint32_t first = end;
     while (first > from && !is_clause_start(first - 1)) --first;
     if (first == end || (first == from && from != in.first)) return;
@@ -566,7 +569,7 @@ class Surroundings {
     return word == "et" || word == "mais" || word == "or" || word == "donc";
   }
   bool is_clause_start(std::uint32_t t) const {
-    if (is_break(t)) return true;
+    if (is_break(t) || (d_.tokens[t].kind == TokenKind::punctuation && d_.tokens[t].is(kSpaceBefore)) || c_.is_mark(t, "—")) return true;
     const std::string_view word = lower(t);
     return word == "que" || word == "qu’" || word == "qu'" || word == "dont" || word == "où";
   }
