@@ -259,6 +259,17 @@ TEST_CASE("An acronym and its full name are one organization", "[entities]") {
   CHECK(onu.kind == "intergovernmental");
 }
 
+TEST_CASE("A noun stands for the organization named before", "[entities]") {
+  const Linked linked = link(
+      "Le <org>Comité des fêtes de Barjac</org> a tranché. Le comité olympique se tait, le comité a voté. La <org>SNCF</org> recrute, "
+      "dit l’entreprise.");
+  std::vector<std::pair<std::string, std::uint32_t>> found;
+  for (const EntityMention& mention : linked.layer.mentions)
+    if (!mention.listed) found.emplace_back(linked.at(mention.span), mention.entity.index);
+  CHECK(found == std::vector<std::pair<std::string, std::uint32_t>>{{"le comité", 0U}, {"l’entreprise", 1U}});
+  CHECK(linked.texts(linked.organization("Comité des fêtes de Barjac"), MentionType::title).empty());
+}
+
 TEST_CASE("Mentions are sorted and refer to their entities", "[entities]") {
   const Linked linked = link(
       "Le président chilien <per>Pablo Rojas</per> est à <loc>Paris</loc>.\n\n<per>Rojas</per> rentre au <loc>Chili</loc>. "

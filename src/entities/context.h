@@ -27,6 +27,7 @@ struct LinkContext {
   const WordTable<std::uint8_t>& given;
   const WordTable<std::uint16_t>& sport_codes;
   const WordTable<std::uint16_t>& surnames;
+  const WordTable<std::uint64_t>& organization_nouns;
   const quotations::Lexicon& verbs;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return document.tokens[i]; }

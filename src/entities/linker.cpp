@@ -100,6 +100,10 @@ class LayerWriter {
       for (const std::uint32_t mention : draft.mentions)
         mentioned(context_.names.mentions[mention].tokens,
                   linker.is_acronym(draft, mention) ? MentionType::acronym : MentionType::name, ref, gender, plural);
+      for (const TokenRange tokens : draft.descriptions) {
+        mentioned(tokens, MentionType::title, ref, gender, plural);
+        out_.mentions.back().listed = false;
+      }
       out_.organizations.push_back(std::move(organization));
     }
   }
@@ -112,7 +116,7 @@ class LayerWriter {
     BlockCursor blocks(context_.document);
     for (EntityMention& mention : out_.mentions) {
       mention.block = blocks.at(mention.tokens.first);
-      mentions_of(mention.entity).push_back({mention.span, mention.block, mention.type});
+      if (mention.listed) mentions_of(mention.entity).push_back({mention.span, mention.block, mention.type});
     }
     in_text_order(EntityKind::person, out_.people);
     in_text_order(EntityKind::country, out_.countries);
@@ -198,11 +202,12 @@ EntityLinker::EntityLinker(const Resources& resources)
       given_(resources, kGivenNameWordsSection),
       sport_codes_(resources, kSportCodesSection),
       surnames_(resources, kSurnamesSection),
+      organization_nouns_(resources, kOrganizationNounsSection),
       verbs_(resources) {}
 
 void EntityLinker::link(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
                         EntityLayer& out) const {
-  const LinkContext context{document, phrases, names, knowledge_, words_, given_, sport_codes_, surnames_, verbs_};
+  const LinkContext context{document, phrases, names, knowledge_, words_, given_, sport_codes_, surnames_, organization_nouns_, verbs_};
   LayerWriter writer(context, out);
   if (document.tokens.empty()) return;
   GeographyLinker geography(context);

@@ -26,6 +26,7 @@ class EntityLinker {
   WordTable<std::uint8_t> given_;
   WordTable<std::uint16_t> sport_codes_;
   WordTable<std::uint16_t> surnames_;
+  WordTable<std::uint64_t> organization_nouns_;
   quotations::Lexicon verbs_;
 };
 

@@ -96,6 +96,80 @@ void OrganizationLinker::link() {
     if (draft.row != 0 && draft.acronym.empty())
       draft.acronym = context_.knowledge.string(context_.knowledge.organizations[draft.row - 1].acronym);
   }
+  find_descriptions();
+}
+
+// Whether a noun has nothing behind it that says which one is meant ("le comité
+// olympique", "la banque de France").
+bool OrganizationLinker::stands_alone(std::uint32_t noun) const {
+  const std::uint32_t next = noun + 1;
+  if (next >= context_.document.tokens.size()) return true;
+  const Token& token = context_.token(next);
+  if (token.kind != TokenKind::word) return token.kind != TokenKind::handle && !context_.is_mark(next, "-");
+  if (context_.name_at(next) != 0 || token.is(kCapitalized)) return token.is(kSentenceStart);
+  const std::uint32_t classes = context_.classes(next);
+  if ((classes & kDe) != 0) return false;
+  return classes != 0 || context_.verb_forms(next) != 0 || context_.verbs.classes(token) != 0;
+}
+
+// "le syndicat", "la banque": the organization of that kind, or with that noun
+// at the beginning of its name, that was named last.
+void OrganizationLinker::find_descriptions() {
+  constexpr std::uint32_t kMaxDistance = 250;
+  constexpr std::size_t kMaxCandidates = 16;
+  if (organizations.empty()) return;
+  std::unordered_map<FoldKey, std::vector<std::uint32_t>> by_head;
+  std::vector<std::uint64_t> kind_of(organizations.size(), 0);
+  for (std::uint32_t o = 0; o < organizations.size(); ++o) {
+    if (const std::uint32_t row = organizations[o].row; row != 0)
+      kind_of[o] = 1ULL << static_cast<unsigned>(context_.knowledge.organizations[row - 1].kind);
+    for (const std::uint32_t mention : organizations[o].mentions) {
+      const std::string& folded = forms_[form_of_[mention] - 1].folded;
+      const auto cut = folded.find(' ');
+      if (cut == std::string::npos) continue;
+      auto& list = by_head[fold_key(std::string_view(folded).substr(0, cut))];
+      if (list.size() < kMaxCandidates && (list.empty() || list.back() != o)) list.push_back(o);
+    }
+  }
+  std::vector<std::uint32_t> recent;  // organizations, the last named first
+  std::vector<std::uint32_t> last_seen(organizations.size(), 0);
+  std::vector<std::uint32_t> organization_of(form_of_.size(), ~0U);
+  for (std::uint32_t o = 0; o < organizations.size(); ++o)
+    for (const std::uint32_t mention : organizations[o].mentions) organization_of[mention] = o;
+  const auto seen = [&](std::uint32_t o, std::uint32_t token) {
+    last_seen[o] = token + 1;
+    if (!recent.empty() && recent.front() == o) return;
+    const auto old = std::find(recent.begin(), recent.end(), o);
+    if (old != recent.end()) {
+      recent.erase(old);
+    } else if (recent.size() == kMaxCandidates) {
+      recent.pop_back();
+    }
+    recent.insert(recent.begin(), o);
+  };
+  std::string folded;
+  for (std::uint32_t i = 0; i < context_.document.tokens.size(); ++i) {
+    if (const std::uint32_t name = context_.name_at(i); name != 0) {
+      if (organization_of[name - 1] != ~0U) seen(organization_of[name - 1], i);
+      i = std::max(i, context_.names.mentions[name - 1].tokens.last - 1);
+      continue;
+    }
+    const std::uint64_t kinds = context_.organization_nouns[context_.token(i).word];
+    if (kinds == 0 || i == 0 || recent.empty()) continue;
+    const std::uint32_t before = context_.classes(i - 1);
+    if ((before & (kArticle | kContraction | kDemonstrative)) == 0 || (before & kPluralDeterminer) != 0 || !stands_alone(i)) continue;
+    std::uint32_t best = ~0U;
+    fold(context_.document.text_of(context_.token(i)), folded);
+    if (const auto heads = by_head.find(fold_key(folded)); heads != by_head.end())
+      for (const std::uint32_t o : heads->second)
+        if (last_seen[o] != 0 && (best == ~0U || last_seen[o] > last_seen[best])) best = o;
+    for (std::size_t r = 0; r < recent.size() && best == ~0U; ++r)
+      if ((kind_of[recent[r]] & kinds) != 0) best = recent[r];
+    if (best == ~0U || last_seen[best] + kMaxDistance < i) continue;
+    const std::uint32_t first = (before & kContraction) != 0 ? i : i - 1;
+    organizations[best].descriptions.push_back({first, i + 1});
+    seen(best, i);
+  }
 }
 
 void OrganizationLinker::collect() {

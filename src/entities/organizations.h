@@ -17,6 +17,7 @@ struct OrganizationDraft {
   std::uint32_t name_of = 0;  // name mention whose text is the fullest form
   std::string acronym;
   std::vector<std::uint32_t> mentions;  // name mentions, in text order
+  std::vector<TokenRange> descriptions;  // "le syndicat", "la banque"
 };
 
 class OrganizationLinker {
@@ -45,6 +46,8 @@ class OrganizationLinker {
   };
 
   void collect();
+  void find_descriptions();
+  [[nodiscard]] bool stands_alone(std::uint32_t noun) const;
   void join_definitions();
   void choose_rows();
   void join_short_forms();

@@ -12,6 +12,10 @@ inline constexpr char kEntityWordsSection[] = "entities.words";
 inline constexpr char kSportCodesSection[] = "entities.sport_codes";
 // By word: the row, plus one, of the holder of an office known by the surname.
 inline constexpr char kSurnamesSection[] = "entities.surnames";
+// By word: a noun that stands for organizations, of the kinds 1 << OrganizationKind;
+// kAnyHead: also of those whose name begins with it.
+inline constexpr char kOrganizationNounsSection[] = "entities.org_nouns";
+inline constexpr std::uint64_t kAnyHead = 1ULL << 63U;
 inline constexpr char kGivenNameWordsSection[] = "entities.given";
 
 enum EntityWord : std::uint32_t {

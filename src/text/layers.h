@@ -57,6 +57,7 @@ struct EntityMention {
   EntityRef entity;
   Gender gender = Gender::unknown;  // grammatical, for pronouns that may stand for it
   bool plural = false;
+  bool listed = true;  // false: of use to later stages, no mention of the output
 };
 
 struct EntityLayer {

@@ -58,6 +58,7 @@ class EntityCompiler {
     places();
     communes();
     organizations();
+    organization_nouns();
     offices();
     hyperonyms();
     functions();
@@ -247,6 +248,16 @@ class EntityCompiler {
       rows.push_back(out);
     }
     builder_.table("organizations.table", rows);
+  }
+
+  // data/organization-nouns.tsv: noun, kinds.
+  void organization_nouns() {
+    const std::string file = "organization-nouns.tsv";
+    for (const Row& row : read_tsv(data_ / file, 2)) {
+      std::uint64_t kinds = kAnyHead;
+      for (const std::string& kind : split(row[1])) kinds |= 1ULL << static_cast<unsigned>(kind_of<OrganizationKind>(file, row, kind));
+      builder_.word_bits<std::uint64_t>(kOrganizationNounsSection, row[0], kinds);
+    }
   }
 
   void people() {
