@@ -253,6 +253,36 @@ TEST_CASE("An update does not replace the date of publication", "[reader]") {
   CHECK(document.info.date == "2024-03-14T18:05");
 }
 
+TEST_CASE("Lists and the headings of agencies are known by their marks", "[reader]") {
+  const auto document = read("Trois écoles du centre vont être rénovées\n" + kBody +
+                             "- Deux ans de travaux -\n" + kBody +
+                             "Le plan prévoit :\n"
+                             "1. de nouveaux toits ;\n"
+                             "2. des cours plantées d’arbres ;\n"
+                             "3. une cuisine pour les trois écoles.\n" +
+                             kBody +
+                             "Sont fermés dès lundi :\n"
+                             "• la cantine des Tilleuls,\n"
+                             "• le gymnase\n");
+  const std::string found = kinds(document);
+  REQUIRE(found.size() == 15);
+  CHECK(found[3] == 'H');
+  CHECK(found.substr(7, 3) == "LLL");
+  CHECK(found.substr(13, 2) == "LL");
+}
+
+TEST_CASE("Turns of a dialogue are no list", "[reader]") {
+  const auto document = read("Un marché sous la pluie\n" + kBody +
+                             "— Vous revenez demain ?\n— Si le vent tombe, oui.\n" + kBody);
+  CHECK(kinds(document).find('L') == std::string::npos);
+}
+
+TEST_CASE("There is one title, above the body", "[reader]") {
+  const auto document = read("BRUXELLES, 3 avril (Reuters) - Les ministres se retrouvent mercredi.\n"
+                             "Un accord est attendu dans la nuit\n" + kBody);
+  CHECK(kinds(document).find('T') == std::string::npos);
+}
+
 TEST_CASE("Blocks cover every line, in order, without outer white space", "[reader]") {
   const std::string text = "\n\n \xC2\xA0Titre\xC2\xA0 \r\n\r\n" + kBody + "  fin sans retour à la ligne";
   const auto document = read(text);

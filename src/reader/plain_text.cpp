@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kContentLines = 32;        // lines whose words are compared with their neighbours'
 constexpr std::size_t kTitleLines = 12;          // among which a title known from outside is looked for
-constexpr std::uint32_t kMaxDashedHeading = 120; // code points
+constexpr std::uint32_t kMaxDashedHeading = 80; // code points
 constexpr std::uint32_t kMaxListItem = 400;      // code points
 constexpr std::size_t kDatelineParagraphs = 3;
 constexpr std::uint32_t kCreditBytes = 400;      // of a credit line

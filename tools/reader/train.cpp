@@ -461,7 +461,7 @@ int main(int argc, char** argv) {
   CLI::App app{"Trains the model that tells titles, headings, paragraphs and the other kinds of blocks apart."};
   int folds = 0;
   int epochs = 30;
-  double penalty = 1.0;
+  double penalty = 3.0;
   double rate = 0.1;
   bool errors = false;
   std::string resource_file;
