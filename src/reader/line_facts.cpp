@@ -226,7 +226,9 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
 
   // A heading below a link to another article still stands above a paragraph.
   const auto furnished = [](const LineFacts& facts) { return facts.navigation != 0 || (facts.phrases & 0xFFU) != 0; };
-  const auto sentence = [](const LineFacts& facts) { return facts.length >= kBodyLine && end_group(facts.end) < 2; };
+  const auto sentence = [](const LineFacts& facts) {
+    return facts.length >= kBodyLine && (end_group(facts.end) < 2 || facts.end == LineEnd::colon);
+  };
   const std::uint32_t around = (furnished(line) ? 1U : 0U) + (furnished(previous) ? 2U : 0U) + (sentence(next) ? 4U : 0U) +
                                (sentence(previous) ? 8U : 0U) + (sentence(after) ? 16U : 0U);
   out.add(32 * 3, around * 3 + (sentence(line) ? 0 : line.length < kBodyLine ? 1 : 2));
