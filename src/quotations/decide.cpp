@@ -435,6 +435,9 @@ Decider::Precedence Decider::precedence(const Candidate& q, const Anchors& a) co
   }
   if (a.after_incise != kNone && behind(a.after_incise) != kNone) return {15, behind(a.after_incise)};
   if (source(a.source_after) != kNone) return {16, source(a.source_after)};
+  if (a.before == kNone && a.after != kNone && scan_.verbs[a.after].speech() && ahead(a.after) != kNone &&
+      scan_.mentions[ahead(a.after)].phrase.first >= a.outer_last)
+    return {18, ahead(a.after)};  // "Contre «…», X avait annoncé …"
   if (ahead(a.before) != kNone) return {17, ahead(a.before)};
   return {};
 }
@@ -500,6 +503,17 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
     out.add(feature_key("not-first"), first.rule);
     out.add(feature_key("not-first-form"), first.rule, coarse);
   }
+  // What stands in the reported clause, between the cue and the words, is spoken of.
+  std::uint32_t between = 0;
+  if (before) {
+    if (a.before_speech != kNone && mention.phrase.first >= scan_.verbs[a.before_speech].last) between |= 1U;
+    if (a.before_speech != kNone && scan_.verbs[a.before_speech].que != kNone && mention.phrase.first > scan_.verbs[a.before_speech].que) between |= 2U;
+    if (a.source_before != kNone && scan_.sources[a.source_before].mention != m && mention.phrase.first >= scan_.sources[a.source_before].tokens.last) between |= 4U;
+    if (a.que_before) between |= 8U;
+  }
+  out.add(feature_key("between"), between, (first.mention == m ? 1U : 0U) | (roles != 0 ? 2U : 0U));
+  out.add(feature_key("between-rule"), between, first.mention == m ? 0 : first.rule);
+  out.add(feature_key("between-form"), between, coarse);
   for (std::uint32_t bit = 0; bit < 16; ++bit)
     if ((roles >> bit & 1U) != 0) out.add(feature_key("role-form"), mix(bit, spoken_roles >> bit & 1U), coarse);
   out.add(feature_key("roles"), roles);
