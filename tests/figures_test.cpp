@@ -102,6 +102,12 @@ TEST_CASE("ages are told from durations", "[figures]") {
   CHECK(figures("Un bail de neuf ans.") == Strings{"duration 9 year"});
 }
 
+TEST_CASE("lists of ages share their unit", "[figures]") {
+  CHECK(figures("Trois sœurs âgées de 8, 10 et 12 ans.") == Strings{"count 3 sœur", "age 8 year", "age 10 year", "age 12 year"});
+  CHECK(figures("Plus de 55 % des 35-49 ans.") == Strings{"percent 55 percent", "age 35..49 year"});
+  CHECK(figures("Une pharmacie ouverte sept jours sur sept et 24 heures sur 24.").empty());
+}
+
 TEST_CASE("counted nouns are in the singular", "[figures]") {
   CHECK(figures("Le séisme a fait 12 morts.", true) == Strings{"count 12 mort [12]"});
   CHECK(figures("Trois autres chevaux ont fui.", true) == Strings{"count 3 cheval [Trois]"});
@@ -142,7 +148,8 @@ TEST_CASE("parts, multiples, degrees", "[figures]") {
 }
 
 TEST_CASE("what is no figure", "[figures]") {
-  for (const char* text : {"Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.", "Vers midi, la place est vide.",
+  for (const char* text : {"Le feu a repris dans le Jura (39) hier.", "Une Peugeot 208 GTi est garée.", "Il est en quarantaine.",
+                           "Elle joue les huitièmes de finale.", "Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.", "Vers midi, la place est vide.",
                            "Le tirage : 1. Durand ; 2. Martin.", "L’article 49.3 sera utilisé.", "Appelez le 01 23 45 67 89 dès maintenant.",
                            "Il lit le no 5 de la revue.", "Un homme est venu.", "L’un des blessés parle.",
                            "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain."}) {

@@ -552,7 +552,14 @@ class Reader {
         end = t + 1;
       }
     }
-    if (count < 2 && !(count == 1 && end == first + 1 && parts[kHour] > 0)) return first;
+    // 48h is a length, « la messe de 6h » a time.
+    const bool hours = count == 1 && end == first + 1 && last_part == kHour;
+    if (hours && c_.is(end, kOnWord)) {  // 24h sur 24
+      const auto day = number_at(end + 1);
+      if (day && day->value == parts[kHour]) return day->tokens.last;
+    }
+    if (hours && parts[kHour] <= 24 && !(first > range_.first && c_.is(first - 1, kDuringWord))) return end;
+    if (count < 2 && !hours) return first;
     if (prime_only && count < 2) return first;
     Quantity q;
     q.tokens = {first, end};
@@ -603,6 +610,8 @@ class Reader {
       const auto* row = c_.tables.numbers.row(d_.tokens[t]);
       if (row != nullptr && row->plural != 0 && row->compound == 0 && t > range_.first && c_.is(t - 1, kDefiniteWord)) return next;
     }
+    // pour sa grande première
+    if (number.form == NumberForm::words && number.value == 1 && noun == limit() && t > range_.first && c_.is(t - 1, kPrenominal)) return next;
     // A capital in mid-sentence begins a name: la Seconde Guerre mondiale.
     const Token& token = d_.tokens[t];
     if (number.form == NumberForm::words && !number.roman && token.is(kCapitalized) && !token.is(kSentenceStart) && !token.is(kAllCaps))
@@ -828,13 +837,17 @@ class Reader {
     while (at < last && d_.tokens[at].kind == TokenKind::word && !c_.is(at, kOnWord)) {
       if (at > q.number.tokens.last && c_.is(at, kFunctionWord) && !c_.is(at, kOfWord)) return t;
       if (at == q.number.tokens.last && c_.is(at, kFunctionWord)) return t;
+      if (const auto* row = c_.tables.numbers.row(d_.tokens[at]); row != nullptr && row->kind != NumberWord::of) return t;
       ++at;
     }
     if (at >= last || !c_.is(at, kOnWord)) return t;
     Quantity whole;
     if (!read_quantity(at + 1, whole) || whole.unit != nullptr) return t;
     const double of = whole.number.value;
-    if (whole.number.article || whole.number.fraction || whole.number.decimals > 0 || of <= q.number.value || of > 1e6) return t;
+    if (whole.number.article || whole.number.fraction || whole.number.decimals > 0) return t;
+    // sept jours sur sept: always
+    if (of == q.number.value) return whole.number.tokens.last;
+    if (of < q.number.value || of > 1e6) return t;
     const bool small = of <= 10 || of == 20;
     if (!small && q.number.value != 1) return t;
     if (c_.tables.nouns.follows(d_, whole.number.tokens.last, limit(), of) &&
@@ -1102,6 +1115,10 @@ class Reader {
     const auto is_sum = [&](std::uint32_t mark) { return c_.is_mark(mark, "+") || c_.is_mark(mark, "="); };
     if (next + 1 < range_.last && is_sum(next) && d_.tokens[next + 1].kind == TokenKind::number) return true;
     if (t > range_.first + 1 && is_sum(t - 1) && (d_.tokens[t - 2].kind == TokenKind::number || d_.tokens[t - 2].is(kOneLetter))) return true;
+    // le Jura (39): the number of a department
+    if (number.bare_integer && c_.is_mark(next, ")") && t > range_.first + 1 && c_.is_mark(t - 1, "(") && c_.text(t).size() == 2 &&
+        is_french_place(t - 1))
+      return true;
     // 2) Deuxième point
     if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && !open_bracket(t)) return true;
     // remettre à zéro
@@ -1145,6 +1162,17 @@ class Reader {
         d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
+  }
+  // Whether a place that is no country ends before a token.
+  bool is_french_place(std::uint32_t end) const {
+    const std::uint32_t from = end > range_.first + 5 ? end - 5 : range_.first;
+    bool place = false;
+    for (std::uint32_t t = from; t < end; ++t) {
+      const auto ends_here = [&](const PhraseMatch& match) { return match.tokens.last == end; };
+      if (c_.any_match(PhraseList::country, t, ends_here)) return false;
+      place = place || c_.any_match(PhraseList::place, t, ends_here) || c_.any_match(PhraseList::commune, t, ends_here);
+    }
+    return place && d_.tokens[end - 1].is(kCapitalized);
   }
   bool is_model(std::uint32_t t, std::uint32_t noun) const {
     const Token& token = d_.tokens[noun];

@@ -29,6 +29,7 @@ class Surroundings {
       age(r);
       direction(r);
     }
+    for (std::size_t i = readings_.size(); i-- > 0;) listed(i);
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       source(i);
       measure(i);
@@ -241,6 +242,16 @@ class Surroundings {
     r.figure.unit = money != nullptr ? money->figure.unit : "EUR";
     r.bare = false;
   }
+  // 8, 10 et 12 ans: the unit is with the last one.
+  void listed(std::size_t i) {
+    FigureReading& r = readings_[i];
+    if (!r.bare || r.figure.kind == FigureKind::number || i + 1 >= readings_.size()) return;
+    const FigureReading& n = readings_[i + 1];
+    if (n.sentence != r.sentence || n.bare || !is_measured(n) || n.tokens.first != r.tokens.last + 1) return;
+    const std::uint32_t between = r.tokens.last;
+    if (is_comma(between) || is_joining(between) || c_.is(between, kOrWord)) take_unit(r, n);
+  }
+
   bool is_joining(std::uint32_t t) const {
     const std::string_view word = lower(t);
     return word == "et" || word == "puis" || word == "contre";
@@ -289,6 +300,8 @@ class Surroundings {
     const std::uint32_t before = at - 1;
     // les plus de 60 ans, des moins de 13 ans
     if (years && at != r.tokens.first && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
+    // les 35-49 ans
+    if (years && r.figure.range_end && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
     // bébé de cinq jours, étudiant de 22 ans, pape argentin de 86 ans
     if (c_.is(before, kOfWord) && lower(before) != "du") return !of_next && person_before(before, in.first, years);
     if (!years || of_next) return false;
@@ -319,8 +332,10 @@ class Surroundings {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
     for (std::uint32_t t = at; t-- > from;) {
       // « âgé de 12 ans », but « les personnes âgées en vingt ans »
-      if (c_.is(t, kAgeWord)) return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(");
-      if (!is_word(t) && !(t + 1 == at && c_.is_mark(t, "("))) return false;
+      if (c_.is(t, kAgeWord)) return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(") || is_joining(at - 1) || is_comma(at - 1);
+      // âgées de 8, 10 et 12 ans
+      const bool listed = d_.tokens[t].kind == TokenKind::number || (is_comma(t) && t > in.first && d_.tokens[t - 1].kind == TokenKind::number);
+      if (!is_word(t) && !listed && !(t + 1 == at && c_.is_mark(t, "("))) return false;
     }
     return false;
   }
