@@ -232,6 +232,11 @@ TEST_CASE("Countries of one name are told apart by the article", "[entities]") {
   CHECK(link("Il vit au <loc>Luxembourg</loc>.").country("LU") != nullptr);
 }
 
+TEST_CASE("A country that has its name alone needs no tagger", "[entities]") {
+  CHECK(link("Ils partent pour le Danemark et la Corée du Sud.").layer.countries.size() == 2);
+  CHECK(link("Ils partent pour la Hollande ou la Réunion.").layer.countries.empty());
+}
+
 TEST_CASE("A capital stands for its government when it acts", "[entities]") {
   const Linked linked = link(
       "<loc>Moscou</loc> veut un accord. <loc>Berne</loc> et <loc>Oslo</loc> se sont rapprochés. Il est né à <loc>Rome</loc>. "

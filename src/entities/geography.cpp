@@ -149,6 +149,21 @@ CountryIndex GeographyLinker::sport_code(TokenRange tokens) const {
   return tokens.size() == 1 && token.is(kAllCaps) ? context_.sport_codes[token.word] : CountryIndex{0};
 }
 
+// A country's name that nothing else has, where the tagger saw no name.
+const PhraseMatch* GeographyLinker::certain_country(std::uint32_t token) const {
+  constexpr std::uint32_t kMinBytes = 5;
+  if (context_.name_at(token) != 0 || !context_.token(token).is(kCapitalized)) return nullptr;
+  const PhraseMatch* match = context_.longest(PhraseList::country, token);
+  if (match == nullptr || (context_.knowledge.countries[match->row].flags & kAlsoWord) != 0) return nullptr;
+  const Span span = context_.document.span_of(match->tokens);
+  if (span.size() < kMinBytes || (match->tokens.size() == 1 && (context_.classes(token) & kAmbiguousCountry) != 0)) return nullptr;
+  std::uint32_t rows = 0;
+  context_.each_match(PhraseList::country, match->tokens, [&](std::uint32_t) { ++rows; });
+  for (std::uint32_t i = match->tokens.first; i < match->tokens.last; ++i)
+    if (context_.name_at(i) != 0) return nullptr;
+  return rows == 1 ? match : nullptr;
+}
+
 void GeographyLinker::find_countries() {
   const auto& mentions = context_.names.mentions;
   const auto& knowledge = context_.knowledge;
@@ -180,7 +195,11 @@ void GeographyLinker::find_countries() {
         add_country(country, mentions[name].tokens, MentionType::name);
       }
     }
-    if (demonym_at[i] == 0) continue;
+    if (demonym_at[i] == 0) {
+      if (const PhraseMatch* match = certain_country(i); match != nullptr)
+        add_country(static_cast<CountryIndex>(match->row + 1), match->tokens, MentionType::name);
+      continue;
+    }
     const TokenRange tokens = context_.longest(PhraseList::demonym, i)->tokens;
     CountryIndex best = demonym_at[i];
     context_.each_match(PhraseList::demonym, tokens, [&](std::uint32_t row) {

@@ -48,6 +48,7 @@ class GeographyLinker {
   [[nodiscard]] bool is_of_currency(TokenRange tokens) const;
   [[nodiscard]] bool is_demonym(TokenRange tokens, std::uint32_t row) const;
   void find_countries();
+  [[nodiscard]] const PhraseMatch* certain_country(std::uint32_t token) const;
   void find_places();
   [[nodiscard]] CountryIndex country_of(TokenRange tokens) const;
   [[nodiscard]] bool is_own_capital(CountryIndex country, TokenRange tokens) const;

@@ -48,6 +48,7 @@ enum EntityWord : std::uint32_t {
   kAdverb = 1U << 26,
   kMasculine = 1U << 27,
   kFeminine = 1U << 28,
+  kAmbiguousCountry = 1U << 30,  // from data/countries.tsv: Hollande, Réunion
   kDemonymPrefix = 1U << 29  // from data/countries.tsv: sino-, franco-
 };
 

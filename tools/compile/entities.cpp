@@ -111,6 +111,8 @@ class EntityCompiler {
       out.flags = flag_if(row[10], kAlsoWord);
       if (!row[12].empty())
         builder_.word_bits<std::uint16_t>(kSportCodesSection, row[12], static_cast<std::uint16_t>(index + 1), false);
+      for (const std::string& form : split(row[11]))
+        if (one_word(form)) builder_.word_bits<std::uint32_t>(kEntityWordsSection, form, kAmbiguousCountry);
       for (const std::string& prefix : split(row[6])) {
         builder_.word_bits<std::uint32_t>(kEntityWordsSection, prefix, kDemonymPrefix);
         builder_.word_bits<std::uint16_t>(kTextWordsSection, prefix, kCombiningForm);
