@@ -201,4 +201,7 @@ TEST_CASE("long runs of numbers stay linear and safe", "[figures]") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += i % 3 == 0 ? "12 " : i % 3 == 1 ? "mille " : "3-2, ";
   CHECK(analysis_of(text).figures.size() > 100);
+  text.clear();
+  for (int i = 0; i < 20000; ++i) text += "contre 12 points de dollars ";
+  CHECK(analysis_of(text).figures.size() > 100);
 }

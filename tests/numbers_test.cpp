@@ -45,7 +45,56 @@ void expect(const std::string& text, double value) {
   CHECK(std::abs(match->value - value) <= 1e-9 * std::max(1.0, value));
 }
 
+// A number below a million in the traditional spelling; with `joined`, in that
+// of 1990, which has a hyphen everywhere.
+std::string spelled(int n, bool joined) {
+  static const char* const small[] = {"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+                                      "onze", "douze", "treize", "quatorze", "quinze", "seize"};
+  static const char* const tens[] = {"", "", "vingt", "trente", "quarante", "cinquante", "soixante"};
+  const std::string space = joined ? "-" : " ";
+  if (n >= 1000) {
+    const int rest = n % 1000;
+    std::string thousands = n / 1000 == 1 ? "mille" : spelled(n / 1000, joined) + space + "mille";
+    // « quatre-vingts » and « cents » lose their s before mille.
+    for (const char* ending : {"vingts", "cents"}) {
+      const auto at = thousands.find(std::string(ending) + space + "mille");
+      if (at != std::string::npos) thousands.erase(at + std::string(ending).size() - 1, 1);
+    }
+    return rest == 0 ? thousands : thousands + space + spelled(rest, joined);
+  }
+  if (n >= 100) {
+    const int rest = n % 100;
+    const std::string hundreds = n / 100 == 1 ? "cent" : std::string(small[n / 100]) + space + "cent";
+    if (rest == 0) return hundreds + (n >= 200 ? "s" : "");
+    return hundreds + space + spelled(rest, joined);
+  }
+  if (n <= 16) return small[n];
+  if (n < 20) return std::string("dix-") + small[n - 10];
+  if (n >= 80) return n == 80 ? "quatre-vingts" : "quatre-vingt-" + spelled(n - 80, joined);
+  const int ten = n >= 60 ? 6 : n / 10;
+  const int rest = n - ten * 10;
+  if (rest == 0) return tens[ten];
+  if (rest == 1 || rest == 11) return std::string(tens[ten]) + space + "et" + space + small[rest];
+  return std::string(tens[ten]) + "-" + spelled(rest, joined);
+}
+
 }  // namespace
+
+TEST_CASE("every spelled number is read back", "[numbers]") {
+  const NumberData data(resources());
+  for (int n = 0; n < 1000000; n += n < 2000 ? 1 : 997) {
+    for (const bool joined : {false, true}) {
+      if (n == 1) continue;
+      const std::string text = spelled(n, joined);
+      const Document document = tokenized(text);
+      const auto match = parse_number(document, data, 0);
+      INFO(text);
+      REQUIRE(match);
+      REQUIRE(match->value == n);
+      REQUIRE(match->tokens.last == document.tokens.size());
+    }
+  }
+}
 
 TEST_CASE("numbers in digits keep what their separators mean", "[numbers]") {
   expect("0", 0);
@@ -67,7 +116,7 @@ TEST_CASE("numbers in digits keep what their separators mean", "[numbers]") {
 }
 
 TEST_CASE("digits that are no number", "[numbers]") {
-  for (const char* text : {"22/01/2025", "14:30", "14h30", "2025-01-22", "192.168.1.1", "A380"}) {
+  for (const char* text : {"22/01/2025", "14:30", "14h30", "2025-01-22", "192.168.1.1", "A380", "123456789012345678901234567890123456789012"}) {
     INFO(text);
     CHECK_FALSE(number(text));
   }

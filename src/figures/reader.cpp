@@ -11,6 +11,7 @@
 namespace newsparse {
 namespace {
 
+constexpr std::uint32_t kNearTokens = 40;  // what « its sentence » means at most
 constexpr std::string_view kPoint = "point";
 constexpr std::string_view kCelsius = "°C";
 
@@ -1068,7 +1069,9 @@ class Reader {
     if (reading.figure.unit != kPoint) return;
     const bool whole = reading.figure.value == std::floor(reading.figure.value);
     bool percent = !whole;
-    for (std::uint32_t i = range_.first; i < range_.last && !percent; ++i) percent = c_.is_mark(i, "%");
+    const std::uint32_t from = t > range_.first + kNearTokens ? t - kNearTokens : range_.first;
+    const std::uint32_t to = std::min(range_.last, t + kNearTokens);
+    for (std::uint32_t i = from; i < to && !percent; ++i) percent = c_.is_mark(i, "%");
     if (!percent && t > range_.first && c_.is_mark(t - 1, "+")) percent = true;
     if (!percent) return;
     reading.figure.kind = FigureKind::quantity;

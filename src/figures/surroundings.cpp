@@ -14,6 +14,7 @@ constexpr std::uint32_t kMeasureTokens = 24;
 constexpr std::uint32_t kSourceTokens = 14;
 constexpr std::uint32_t kAgeTokens = 8;       // from « âge » to its number
 constexpr double kOldestAge = 125;
+constexpr std::size_t kComparedFigures = 8;    // how many figures back a comparison reaches
 
 class Surroundings {
  public:
@@ -143,7 +144,7 @@ class Surroundings {
     const std::uint32_t at = lead(r);
     const FigureCueRow* cue = cue_before(at, in.first, begin);
     if (cue == nullptr || cue->kind != CueKind::compared) return;
-    for (std::size_t k = i; k-- > 0 && readings_[k].sentence == r.sentence;) {
+    for (std::size_t k = i; k-- > 0 && i - k <= kComparedFigures && readings_[k].sentence == r.sentence;) {
       FigureReading& other = readings_[k];
       if (other.figure.kind == FigureKind::ordinal || other.figure.kind == FigureKind::score) continue;
       // « ces 12 derniers mois, contre 16 »: the time in which, not what.

@@ -18,6 +18,7 @@ struct Atom {
 };
 
 constexpr std::size_t kMaxAtoms = 32;
+constexpr std::size_t kLongestNumber = 40;  // bytes; longer digits are codes
 
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 
@@ -224,6 +225,7 @@ double with_decimals(std::string_view whole, std::string_view decimals) {
 
 // 1 234,5  1.234  9.172,37  1/3 … ; false where the digits are no number.
 bool read_digits(std::string_view text, NumberMatch& match) {
+  if (text.size() > kLongestNumber) return false;
   std::size_t commas = 0;
   std::size_t periods = 0;
   std::size_t last_comma = 0;
