@@ -126,7 +126,11 @@ std::string ResourceBuilder::finish(std::string_view version) {
 
   // Tables by word.
   for (const auto& [name, table] : word_tables_) {
-    std::string bytes(words_.size() * table.width, '\0');
+    // Up to the last word that has a value: what is behind it reads as 0.
+    std::uint32_t length = 0;
+    for (const auto* rows : {&table.weak, &table.rows})
+      if (!rows->empty()) length = std::max(length, rows->rbegin()->first + 1);
+    std::string bytes(length * table.width, '\0');
     const auto put = [&bytes, width = table.width](std::uint32_t id, std::uint64_t value) {
       std::copy_n(reinterpret_cast<const char*>(&value), width, bytes.begin() + static_cast<std::ptrdiff_t>(id * width));
     };
