@@ -52,7 +52,8 @@ bool GeographyLinker::is_language(TokenRange tokens) const {
   const Token& after = context_.token(next);
   if (after.kind != TokenKind::word || !after.is(kSpaceBefore)) return true;
   if ((before & kIndefinite) != 0) return (context_.classes(next) & kRelative) != 0;
-  return (context_.classes(next) & (kLocative | kGovernmentContext | kConjunction | kTo | kDe | kVerb | kVerbClitic | kRelative | kArticle)) != 0;
+  if ((context_.verbs.classes(after) & quotations::kPreposition) != 0) return true;
+  return (context_.classes(next) & (kConjunction | kTo | kDe | kVerb | kVerbClitic | kRelative | kArticle)) != 0;
 }
 
 // "12 francs suisses": part of a currency's name.
@@ -182,7 +183,7 @@ void GeographyLinker::find_countries() {
     if (rows == 1 && (knowledge.countries[country - 1U].flags & kAlsoWord) == 0) evidence_[country] = 1;
     context_.each_match(PhraseList::place, mention.tokens, [&](std::uint32_t row) {
       const PlaceRow& place = knowledge.places[row];
-      if ((place.flags & kGovernment) != 0 && place.country != 0) evidence_[place.country] = 1;
+      if ((place.flags & kCapital) != 0 && place.country != 0) evidence_[place.country] = 1;
     });
   }
   // Demonyms of several countries ("congolais") go to the one that is named.
@@ -215,17 +216,34 @@ void GeographyLinker::find_countries() {
 // "Moscou veut …", "Moscou et Pékin se sont rapprochés", "entre Paris et Rome".
 bool GeographyLinker::acts(TokenRange tokens) const {
   const auto& document = context_.document;
-  const auto capital_at = [&](std::uint32_t i) {
+  // The name at a token, if it is a place; `capital` tells whether a capital.
+  const auto place_at = [&](std::uint32_t i, bool& capital) -> const NameMention* {
     const std::uint32_t name = context_.name_at(i);
-    return name != 0 && context_.names.mentions[name - 1].type == NameType::location;
+    if (name == 0 || context_.names.mentions[name - 1].type != NameType::location) return nullptr;
+    const NameMention& mention = context_.names.mentions[name - 1];
+    context_.each_match(PhraseList::place, mention.tokens,
+                        [&](std::uint32_t row) { capital |= (context_.knowledge.places[row].flags & kCapital) != 0; });
+    return &mention;
   };
   std::uint32_t first = tokens.first;
   std::uint32_t last = tokens.last;
-  // The whole of "Moscou et Pékin".
-  if (first >= 2 && (context_.classes(first - 1) & kConjunction) != 0 && capital_at(first - 2))
-    first = context_.names.mentions[context_.name_at(first - 2) - 1].tokens.first;
-  if (last + 1 < document.tokens.size() && (context_.classes(last) & kConjunction) != 0 && capital_at(last + 1))
-    last = context_.names.mentions[context_.name_at(last + 1) - 1].tokens.last;
+  // The whole of "Moscou et Pékin"; beside another town a capital is a town.
+  bool towns = false;
+  if (first >= 2 && (context_.classes(first - 1) & kConjunction) != 0) {
+    bool capital = false;
+    if (const NameMention* other = place_at(first - 2, capital); other != nullptr) {
+      first = other->tokens.first;
+      towns |= !capital;
+    }
+  }
+  if (last + 1 < document.tokens.size() && (context_.classes(last) & kConjunction) != 0) {
+    bool capital = false;
+    if (const NameMention* other = place_at(last + 1, capital); other != nullptr) {
+      last = other->tokens.last;
+      towns |= !capital;
+    }
+  }
+  if (towns) return false;
   const bool starts = first == 0 || context_.token(first).is(kSentenceStart);
   if (!starts) {
     const std::uint32_t before = context_.classes(first - 1);
@@ -265,7 +283,7 @@ void GeographyLinker::find_places() {
     CountryIndex government = 0;
     context_.each_match(PhraseList::place, mention.tokens, [&](std::uint32_t place) {
       consider(place + 1, knowledge.places[place].country);
-      if ((knowledge.places[place].flags & kGovernment) != 0) government = knowledge.places[place].country;
+      if ((knowledge.places[place].flags & kCapital) != 0) government = knowledge.places[place].country;
     });
     context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t) { consider(0, france_); });
     fold(context_.document.at(context_.document.span_of(mention.tokens)), folded);

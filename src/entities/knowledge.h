@@ -23,6 +23,7 @@ enum KnowledgeFlag : std::uint8_t {
   kGovernment = 1U << 1,     // a place that stands for a government: capital, seat
   kTakesCountry = 1U << 2,   // a function that with a country or a body names one person
   kTerritory = 1U << 3,      // a country's row: a territory with a code of its own
+  kCapital = 1U << 5,        // a capital or another seat that data/countries.tsv names
   kAmbiguous = 1U << 4       // several places of this name: the country stays open
 };
 

@@ -179,7 +179,7 @@ class EntityCompiler {
             rows.push_back(out);
             builder_.phrase(PhraseList::place, at->second, name);
           }
-          rows[at->second].flags |= kGovernment;
+          rows[at->second].flags |= kGovernment | kCapital;
           if (column == 7) countries_[c].capital = at->second + 1;
         }
       }
