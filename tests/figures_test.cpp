@@ -197,6 +197,13 @@ TEST_CASE("singulars", "[figures]") {
   CHECK(regular_singular("Français") == "Français");
 }
 
+TEST_CASE("texts that end at a number", "[figures]") {
+  for (const char* text : {"Il y en a 12", "Le 1.5", "de 3 à", "entre 3 et", "une", "moins", "5 h", "plus de 2 ½", "(3", "le quart", "un quart d’"}) {
+    INFO(text);
+    CHECK(analysis_of(text).figures.size() <= 1);
+  }
+}
+
 TEST_CASE("long runs of numbers stay linear and safe", "[figures]") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += i % 3 == 0 ? "12 " : i % 3 == 1 ? "mille " : "3-2, ";

@@ -1038,7 +1038,7 @@ class Reader {
     std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
     if (noun != limit() && c_.in_name(noun)) noun = limit();
     // Peugeot 208 GTi, le 1.8 Turbo: part of a name
-    if (noun == next && number.form == NumberForm::digits && !number.grouped && is_model(t, noun)) return false;
+    if (noun != limit() && noun == next && number.form == NumberForm::digits && !number.grouped && is_model(t, noun)) return false;
     if (is_label(t, q, noun != limit())) return false;
     // A collective counts by itself: une dizaine.
     if (number.approximate && number.form == NumberForm::words && next - t == 2 && number_word(t) == NumberWord::unit) {

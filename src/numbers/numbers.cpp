@@ -438,8 +438,8 @@ class Parser {
     t = magnitudes(match, t);
     if (t == first_ + 1) {
       t = denominator(match, t);
-      // 1½
-      if (t == first_ + 1 && t < end_ && !document_.tokens[t].is(kSpaceBefore) && document_.text[document_.tokens[t].start] < 0) {
+      // 1½, 2 ½
+      if (t == first_ + 1 && t < end_ && document_.text[document_.tokens[t].start] < 0) {
         if (const double part = vulgar_fraction(document_.text_of(document_.tokens[t])); part > 0) {
           match.value += part;
           match.bare_integer = false;
