@@ -13,6 +13,10 @@ namespace {
 // spaces must not cost more than its length.
 constexpr std::uint32_t kLongestWord = 96;
 
+// Bytes behind the first word of an address without a scheme that are looked at:
+// no domain or e-mail address is longer, and a.a.a.… must not be walked anew from each of its parts.
+constexpr std::uint32_t kLongestAddress = 256;
+
 class ResourceLexicon : public TextLexicon {
  public:
   explicit ResourceLexicon(const Resources& resources) : resources_(resources), bits_(resources, kTextWordsSection) {}
@@ -38,6 +42,7 @@ class Cutter {
   void cut(Span span) {
     at_ = span.start;
     end_ = span.end;
+    run_end_ = 0;
     bool space = false;
     while (at_ < end_) {
       std::uint32_t next = at_;
@@ -232,8 +237,19 @@ class Cutter {
   }
 
   // The end of letters and digits with single hyphens, apostrophes or periods
-  // of initials between them.
-  std::uint32_t word_end(std::uint32_t at, bool& has_apostrophe, bool& has_hyphen) const {
+  // of initials between them. A run is walked once: when an elided word is cut
+  // off its front (l’, qu’), the rest has the same end.
+  std::uint32_t word_end(std::uint32_t at, bool& has_apostrophe, bool& has_hyphen) {
+    if (at < run_start_ || at >= run_end_) walk_run(at);
+    has_apostrophe = last_apostrophe_ > at;
+    has_hyphen = last_hyphen_ > at;
+    return run_end_;
+  }
+
+  void walk_run(std::uint32_t at) {
+    run_start_ = at;
+    last_apostrophe_ = 0;
+    last_hyphen_ = 0;
     while (at < end_) {
       const char32_t c = peek(at);
       if (is_letter(c) || is_digit(c) || c == U'_') {
@@ -244,10 +260,10 @@ class Cutter {
       const std::uint32_t next = after(at);
       const char32_t following = peek(next);
       if (!is_letter(following) && !is_digit(following)) break;
-      (is_hyphen(c) ? has_hyphen : has_apostrophe) = true;
+      (is_hyphen(c) ? last_hyphen_ : last_apostrophe_) = at;
       at = next;
     }
-    return at;
+    run_end_ = at;
   }
 
   void word() {
@@ -344,7 +360,7 @@ class Cutter {
     if (rest[0] == '@' || rest[0] == '.' || rest[0] == '+') {
       std::uint32_t end = word_end;
       bool at_sign = false;
-      while (end < end_) {
+      while (end < end_ && end - word_end < kLongestAddress) {
         const char c = text_[end];
         const bool ascii_word = (c >= '0' && c <= '9') || (lower_[end] >= 'a' && lower_[end] <= 'z') || c == '_' || c == '-';
         const bool joiner = c == '.' || c == '+' || (c == '@' && !at_sign);
@@ -463,6 +479,11 @@ class Cutter {
   std::string_view lower_;
   std::uint32_t at_ = 0;
   std::uint32_t end_ = 0;
+  // The run of word characters that was walked last, and its last marks.
+  std::uint32_t run_start_ = 0;
+  std::uint32_t run_end_ = 0;
+  std::uint32_t last_apostrophe_ = 0;
+  std::uint32_t last_hyphen_ = 0;
   bool space_before_ = false;
   std::string form_;
 };
