@@ -84,14 +84,16 @@ enum FigureWord : std::uint64_t {
   kStreetWord = 1ULL << 32,
   kUnderWord = 1ULL << 33,
   kAllWord = 1ULL << 34,
-  kAdverb = 1ULL << 35
+  kAdverb = 1ULL << 35,
+  kMarginNoun = 1ULL << 36
 };
-inline constexpr std::array<std::string_view, 36> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 37> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
     "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
     "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
     "thing",    "whose",      "made",   "angle",
-    "street",   "under",      "all",    "adverb"};
+    "street",   "under",      "all",    "adverb",
+    "margin"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

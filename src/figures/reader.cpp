@@ -986,6 +986,8 @@ class Reader {
       if (d_.lower_of(before) == "pas") return false;
     }
     if (q.unit != nullptr) return true;
+    // battu à une voix, à un point
+    if (t > range_.first && c_.is(t - 1, kToWord) && next < limit() && c_.is(next, kMarginNoun)) return true;
     // Bilan : un mort et deux blessés; a fait un mort; un seul mort.
     std::uint32_t noun = next;
     const bool only = noun < limit() && c_.is(noun, kPrenominal) && d_.lower_of(d_.tokens[noun]).starts_with("seul");
@@ -1114,13 +1116,15 @@ class Reader {
     if (number.approximate && number.form == NumberForm::words && next == t + 1 && !has_noun && !first &&
         !(c_.is(t - 1, kPrenominal) && t > range_.first + 1 && number_word(t - 2) == NumberWord::unit) && d_.lower_of(d_.tokens[t - 1]) != "la")
       return true;
+    // 4 x 4
+    if (t > range_.first + 1 && c_.text(t - 1) == "x" && c_.text(t - 2) == c_.text(t)) return true;
     // 1+1, x + 2 = 4
     const auto is_sum = [&](std::uint32_t mark) { return c_.is_mark(mark, "+") || c_.is_mark(mark, "="); };
     if (next + 1 < range_.last && is_sum(next) && d_.tokens[next + 1].kind == TokenKind::number) return true;
     if (t > range_.first + 1 && is_sum(t - 1) && (d_.tokens[t - 2].kind == TokenKind::number || d_.tokens[t - 2].is(kOneLetter))) return true;
     // le Jura (39): the number of a department
     if (number.bare_integer && c_.is_mark(next, ")") && t > range_.first + 1 && c_.is_mark(t - 1, "(") && c_.text(t).size() == 2 &&
-        is_french_place(t - 1))
+        is_french_place(t - 1) && !reads_points())
       return true;
     // 2) Deuxième point
     if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && !open_bracket(t)) return true;
@@ -1165,6 +1169,11 @@ class Reader {
         d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
+  }
+  // A table of results: Lens (54), Lille (52).
+  bool reads_points() const {
+    return !out_.empty() && out_.back().sentence == sentence_ && out_.back().figure.kind == FigureKind::count &&
+           (out_.back().figure.unit == kPoint || out_.back().bare);
   }
   // Whether a place that is no country ends before a token.
   bool is_french_place(std::uint32_t end) const {
