@@ -22,8 +22,7 @@ TEST_CASE("An annotated article gives its text and spans in bytes", "[gold]") {
   const auto article = gold::parse(kArticle, "other");
   CHECK(article.id == "t1");
   CHECK(article.date == "2024-05-03");
-  CHECK(article.text ==
-        "Évian & SNCF\n\nLa Suisse Rochat a assuré que le prix baisserait de 3,5 % jeudi.\n");
+  CHECK(article.text == "Évian & SNCF\n\nLa Suisse Rochat a assuré que le prix baisserait de 3,5 % jeudi.\n");
   REQUIRE(article.blocks.size() == 2);
   CHECK(article.blocks[0].kind == BlockKind::title);
   CHECK(article.at(article.blocks[0].span) == "Évian & SNCF");

@@ -1,11 +1,10 @@
-#include "reader/plain_text.h"
-
 #include <string>
 #include <vector>
 
 #include "catch.h"
 #include "reader/credits.h"
 #include "reader/lines.h"
+#include "reader/plain_text.h"
 #include "reader/publication_date.h"
 #include "text/unicode.h"
 
@@ -68,10 +67,11 @@ TEST_CASE("Lines are trimmed, counted, and know the blank line before them", "[r
 
 TEST_CASE("Form feeds and Unicode line separators end lines", "[reader]") {
   std::vector<TextLine> lines;
-  split_lines("A\fB\xE2\x80\xA8"
-              "C\xC2\x85"
-              "D",
-              lines);
+  split_lines(
+      "A\fB\xE2\x80\xA8"
+      "C\xC2\x85"
+      "D",
+      lines);
   CHECK(lines.size() == 4);
 }
 
@@ -254,16 +254,16 @@ TEST_CASE("An update does not replace the date of publication", "[reader]") {
 }
 
 TEST_CASE("Lists and the headings of agencies are known by their marks", "[reader]") {
-  const auto document = read("Trois écoles du centre vont être rénovées\n" + kBody +
-                             "- Deux ans de travaux -\n" + kBody +
-                             "Le plan prévoit :\n"
-                             "1. de nouveaux toits ;\n"
-                             "2. des cours plantées d’arbres ;\n"
-                             "3. une cuisine pour les trois écoles.\n" +
-                             kBody +
-                             "Sont fermés dès lundi :\n"
-                             "• la cantine des Tilleuls,\n"
-                             "• le gymnase\n");
+  const auto document =
+      read("Trois écoles du centre vont être rénovées\n" + kBody + "- Deux ans de travaux -\n" + kBody +
+           "Le plan prévoit :\n"
+           "1. de nouveaux toits ;\n"
+           "2. des cours plantées d’arbres ;\n"
+           "3. une cuisine pour les trois écoles.\n" +
+           kBody +
+           "Sont fermés dès lundi :\n"
+           "• la cantine des Tilleuls,\n"
+           "• le gymnase\n");
   const std::string found = kinds(document);
   REQUIRE(found.size() == 15);
   CHECK(found[3] == 'H');
@@ -271,15 +271,22 @@ TEST_CASE("Lists and the headings of agencies are known by their marks", "[reade
   CHECK(found.substr(13, 2) == "LL");
 }
 
+TEST_CASE("Lines without words and lines of credits are no text", "[reader]") {
+  CHECK(kinds(read("Un marché sous la pluie\n" + kBody + "* * *\n" + kBody)) == "TPPXPP");
+  CHECK(kinds(read("Un marché sous la pluie\n" + kBody + "Photo : Léa Brun\n" + kBody)) == "TPPCPP");
+}
+
 TEST_CASE("Turns of a dialogue are no list", "[reader]") {
-  const auto document = read("Un marché sous la pluie\n" + kBody +
-                             "— Vous revenez demain ?\n— Si le vent tombe, oui.\n" + kBody);
+  const auto document =
+      read("Un marché sous la pluie\n" + kBody + "— Vous revenez demain ?\n— Si le vent tombe, oui.\n" + kBody);
   CHECK(kinds(document).find('L') == std::string::npos);
 }
 
 TEST_CASE("There is one title, above the body", "[reader]") {
-  const auto document = read("BRUXELLES, 3 avril (Reuters) - Les ministres se retrouvent mercredi.\n"
-                             "Un accord est attendu dans la nuit\n" + kBody);
+  const auto document = read(
+      "BRUXELLES, 3 avril (Reuters) - Les ministres se retrouvent mercredi.\n"
+      "Un accord est attendu dans la nuit\n" +
+      kBody);
   CHECK(kinds(document).find('T') == std::string::npos);
 }
 

@@ -30,8 +30,8 @@ struct BlockWeights {
 
 // What a line is given to the model as.
 struct LineInput {
-  KindScores scores{};         // of its features
-  KindSet allowed = kAllKinds; // never empty
+  KindScores scores{};          // of its features
+  KindSet allowed = kAllKinds;  // never empty
 };
 
 // Adds up the weights of a line's features.
@@ -50,11 +50,15 @@ constexpr bool advance(BlockKind kind, Progress& progress) {
       if (progress != Progress::above_title) return false;
       progress = Progress::below_title;
       return true;
-    case BlockKind::subtitle: return progress == Progress::below_title;
+    case BlockKind::subtitle:
+      return progress == Progress::below_title;
     case BlockKind::paragraph:
     case BlockKind::list:
-    case BlockKind::heading: progress = Progress::body; return true;
-    default: return true;
+    case BlockKind::heading:
+      progress = Progress::body;
+      return true;
+    default:
+      return true;
   }
 }
 

@@ -20,13 +20,12 @@ Span head_of(std::string_view text, Span span, std::uint32_t bytes) {
   return {span.start, end};
 }
 
-bool is_dash_between(const LineWord& word) {
-  return word.space_before && (is_dash(word.mark) || is_hyphen(word.mark));
-}
+bool is_dash_between(const LineWord& word) { return word.space_before && (is_dash(word.mark) || is_hyphen(word.mark)); }
 
 // Marks inside a name: Jean-Marie, O’Neil, A. Morel, van ’t Hoff.
 bool joins_name(const LineWord& word) {
-  return word.mark == 0 || (is_hyphen(word.mark) && !word.space_before) || is_apostrophe(word.mark) || word.mark == U'.';
+  return word.mark == 0 || (is_hyphen(word.mark) && !word.space_before) || is_apostrophe(word.mark) ||
+         word.mark == U'.';
 }
 
 }  // namespace
@@ -123,7 +122,7 @@ std::vector<std::string> parse_byline(const ReaderPhrases& phrases, std::string_
       depth_end = close == std::string_view::npos ? line.end : close;
     }
     if (explained[i] || !words[i].capitalized || words[i].start < depth_end) continue;
-    std::size_t last = i + 1;    // one past the last capitalized word
+    std::size_t last = i + 1;  // one past the last capitalized word
     std::size_t capitals = 1;
     for (std::size_t k = i + 1; k < words.size() && k - i < kNameWords; ++k) {
       if (explained[k] || words[k].digits != 0 || !joins_name(words[k]) || words[k].hash == kEt) break;
@@ -138,7 +137,8 @@ std::vector<std::string> parse_byline(const ReaderPhrases& phrases, std::string_
     const bool place = i > 0 && !words[i - 1].capitalized && words[i - 1].end - words[i - 1].start <= 2 &&
                        words[i].mark == 0 && !explained[i - 1] &&
                        words[i - 1].hash != kEt;  // "à Lyon", "en Haute-Loire"
-    if (capitals >= 2 && !place) names.push_back(squeeze(text.substr(words[i].start, words[last - 1].end - words[i].start)));
+    if (capitals >= 2 && !place)
+      names.push_back(squeeze(text.substr(words[i].start, words[last - 1].end - words[i].start)));
     i = last - 1;
   }
   if (names.empty() && office) names.push_back(squeeze(text.substr(line.start, line.size())));

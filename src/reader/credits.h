@@ -13,8 +13,8 @@ namespace newsparse {
 
 // "PARIS, 22 jan 2025 (AFP) - …" at the head of a paragraph.
 struct Dateline {
-  Span place;             // empty: none
-  StringRef agency = 0;   // 0: none
+  Span place;            // empty: none
+  StringRef agency = 0;  // 0: none
   std::optional<WrittenDate> date;
 };
 std::optional<Dateline> parse_dateline(const ReaderPhrases& phrases, std::string_view text, Span paragraph);

@@ -13,12 +13,12 @@ namespace {
 // Bytes of a line that are looked at: enough for any title, credit or notice.
 constexpr std::uint32_t kHeadBytes = 400;
 constexpr std::uint32_t kTailBytes = 120;
-constexpr std::uint32_t kLongLine = 200;     // code points: hardly ever anything but a paragraph
-constexpr std::uint32_t kBodyLine = 130;      // code points: with the end of a sentence, most likely body text
-constexpr std::uint32_t kTextLine = 25;       // a shorter line is too little to be text at first sight
-constexpr std::uint32_t kMaxDateNotice = 120; // code points
+constexpr std::uint32_t kLongLine = 200;       // code points: hardly ever anything but a paragraph
+constexpr std::uint32_t kBodyLine = 130;       // code points: with the end of a sentence, most likely body text
+constexpr std::uint32_t kTextLine = 25;        // a shorter line is too little to be text at first sight
+constexpr std::uint32_t kMaxDateNotice = 120;  // code points
 constexpr std::size_t kPlaceWords = 5;
-constexpr std::uint32_t kContentBytes = 5;   // a word as long as this has content
+constexpr std::uint32_t kContentBytes = 5;  // a word as long as this has content
 
 std::uint32_t back_to_boundary(std::string_view text, std::uint32_t at, std::uint32_t start) {
   while (at > start && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
@@ -50,16 +50,23 @@ LineEnd line_end(std::string_view text, Span span) {
     return ends_sentence(c) ? LineEnd::quoted_sentence : LineEnd::quote;
   }
   switch (c) {
-    case U'.': return at > span.start && text[at - 1] == '.' ? LineEnd::ellipsis : LineEnd::period;
-    case U'…': return LineEnd::ellipsis;
+    case U'.':
+      return at > span.start && text[at - 1] == '.' ? LineEnd::ellipsis : LineEnd::period;
+    case U'…':
+      return LineEnd::ellipsis;
     case U'!':
-    case U'?': return LineEnd::question;
-    case U':': return LineEnd::colon;
+    case U'?':
+      return LineEnd::question;
+    case U':':
+      return LineEnd::colon;
     case U')':
-    case U']': return LineEnd::parenthesis;
+    case U']':
+      return LineEnd::parenthesis;
     case U',':
-    case U';': return LineEnd::comma;
-    default: return is_letter(c) || is_digit(c) ? LineEnd::word : LineEnd::mark;
+    case U';':
+      return LineEnd::comma;
+    default:
+      return is_letter(c) || is_digit(c) ? LineEnd::word : LineEnd::mark;
   }
 }
 
@@ -83,12 +90,16 @@ constexpr std::uint32_t kPositions = 6;
 std::uint32_t end_group(LineEnd end) {
   switch (end) {
     case LineEnd::period:
-    case LineEnd::quoted_sentence: return 0;
+    case LineEnd::quoted_sentence:
+      return 0;
     case LineEnd::question:
-    case LineEnd::ellipsis: return 1;
+    case LineEnd::ellipsis:
+      return 1;
     case LineEnd::word:
-    case LineEnd::quote: return 2;
-    default: return 3;
+    case LineEnd::quote:
+      return 2;
+    default:
+      return 3;
   }
 }
 constexpr std::uint32_t kEndGroups = 4;
@@ -167,7 +178,8 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   const LineFacts& text_before = line.previous_text > 0 ? lines[line.previous_text - 1] : kNone;
   const LineFacts& text_after = line.next_text < lines.size() ? lines[line.next_text] : kNone;
   const std::uint32_t second_after = text_after.next_text;
-  const LineFacts& text_after_that = line.next_text < lines.size() && second_after < lines.size() ? lines[second_after] : kNone;
+  const LineFacts& text_after_that =
+      line.next_text < lines.size() && second_after < lines.size() ? lines[second_after] : kNone;
   const std::uint32_t from_end = std::min<std::uint32_t>(text.lines - 1 - index, 4);
   const std::uint32_t side = index < text.first_long ? 0 : index == text.first_long ? 1 : 2;  // of the first long line
 
@@ -193,11 +205,11 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   out.add(4 * kLengths, line.separators * kLengths + length);
   const auto bullet = static_cast<std::uint32_t>(line.bullet);
   out.add(kBullets * 4, bullet * 4 + (line.dashed ? 2 : 0) + (line.length > 150 ? 1 : 0));
-  out.add(kBullets * kBullets * kBullets,
-          (bullet * kBullets + static_cast<std::uint32_t>(previous.bullet)) * kBullets + static_cast<std::uint32_t>(next.bullet));
+  out.add(kBullets * kBullets * kBullets, (bullet * kBullets + static_cast<std::uint32_t>(previous.bullet)) * kBullets +
+                                              static_cast<std::uint32_t>(next.bullet));
   out.add(kBullets * 2, bullet * 2 + (previous.end == LineEnd::colon ? 1 : 0));
-  out.add(2 * 2 * 2 * 2, (line.initials ? 8 : 0) + (line.contact ? 4 : 0) + (line.asterisk ? 2 : 0) +
-                             (line.length < 150 ? 1 : 0));
+  out.add(2 * 2 * 2 * 2,
+          (line.initials ? 8 : 0) + (line.contact ? 4 : 0) + (line.asterisk ? 2 : 0) + (line.length < 150 ? 1 : 0));
   out.add(2 * kEnds, (line.turn ? kEnds : 0) + static_cast<std::uint32_t>(line.end));
   out.add(2 * kPositions, (line.dateline ? kPositions : 0) + position);
   out.add(2 * kPositions, (line.label ? kPositions : 0) + position);
@@ -229,8 +241,9 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   const auto sentence = [](const LineFacts& facts) {
     return facts.length >= kBodyLine && (end_group(facts.end) < 2 || facts.end == LineEnd::colon);
   };
-  const std::uint32_t around = (furnished(line) ? 1U : 0U) + (furnished(previous) ? 2U : 0U) + (sentence(next) ? 4U : 0U) +
-                               (sentence(previous) ? 8U : 0U) + (sentence(after) ? 16U : 0U);
+  const std::uint32_t around = (furnished(line) ? 1U : 0U) + (furnished(previous) ? 2U : 0U) +
+                               (sentence(next) ? 4U : 0U) + (sentence(previous) ? 8U : 0U) +
+                               (sentence(after) ? 16U : 0U);
   out.add(32 * 3, around * 3 + (sentence(line) ? 0 : line.length < kBodyLine ? 1 : 2));
   out.add(32 * kEndGroups, around * kEndGroups + end);
 
@@ -240,8 +253,9 @@ void write_features(std::span<const LineFacts> lines, const TextFacts& text, std
   const std::uint32_t lines_bucket = text.lines < 8 ? text.lines : text.lines < 12 ? 8 : 9;
   out.add(10 * kPositions, lines_bucket * kPositions + position);
   out.add(2 * kPositions, (text.straight_quotes ? kPositions : 0) + position);
-  out.add(2 * kPositions * 5,
-          ((text.straight_quotes ? 5U : 0U) + std::min(length_bucket(text.body_length) / 3, 4U)) * kPositions + position);
+  out.add(
+      2 * kPositions * 5,
+      ((text.straight_quotes ? 5U : 0U) + std::min(length_bucket(text.body_length) / 3, 4U)) * kPositions + position);
 
   // What a lead says again.
   out.add(kOverlaps * kPositions, overlap_bucket(line, text_after) * kPositions + position);
@@ -292,8 +306,8 @@ void LineReader::look_at_words(std::string_view text, const TextLine& line, Line
   out.all_upper = all_upper && lower * 6 <= out.letters_words;
   if (count > 0) out.first_word = words_[0].hash;
   for (std::size_t i = 0; i < std::min<std::size_t>(count, 3); ++i)
-    out.given_name = out.given_name || (words_[i].capitalized && std::binary_search(given_names_.begin(),
-                                                                                     given_names_.end(), words_[i].hash));
+    out.given_name = out.given_name || (words_[i].capitalized &&
+                                        std::binary_search(given_names_.begin(), given_names_.end(), words_[i].hash));
 
   // 1: navigation, 2: furniture, 4: date.
   covered_.assign(count, 0);
@@ -309,12 +323,22 @@ void LineReader::look_at_words(std::string_view text, const TextLine& line, Line
     };
     bool holds = true;
     switch (row.match) {
-      case PhrasePlace::line: holds = whole; break;
-      case PhrasePlace::start: holds = starts; break;
-      case PhrasePlace::end: holds = ends; break;
-      default: break;
+      case PhrasePlace::line:
+        holds = whole;
+        break;
+      case PhrasePlace::start:
+        holds = starts;
+        break;
+      case PhrasePlace::end:
+        holds = ends;
+        break;
+      default:
+        break;
     }
     if (holds) set(row.match);
+    if (holds && row.type == PhraseClass::caption && row.match == PhrasePlace::start && last < count &&
+        words_[last].mark == U':')
+      out.captioned = true;
     std::uint8_t bits = 0;
     if (row.type == PhraseClass::navigation)
       bits = 1;  // an entry among others, wherever it stands
@@ -383,9 +407,9 @@ void LineReader::look_at_words(std::string_view text, const TextLine& line, Line
     if (words_[i].mark == U':') out.turn = words_[0].capitalized;
 
   for (std::size_t i = 1; i < count && !out.contact; ++i)
-    out.contact = words_[i].mark == U'@' || (words_[i].mark == U'.' && !words_[i].space_before && words_[i].digits == 0 &&
-                                             text[words_[i].start] >= 'a' && text[words_[i].start] <= 'z' &&
-                                             words_[i].end - words_[i].start >= 2);
+    out.contact = words_[i].mark == U'@' || (words_[i].mark == U'.' && !words_[i].space_before &&
+                                             words_[i].digits == 0 && text[words_[i].start] >= 'a' &&
+                                             text[words_[i].start] <= 'z' && words_[i].end - words_[i].start >= 2);
   std::size_t pairs = 0;  // of digits, one after the other: a telephone number
   for (const auto& word : words_) {
     pairs = word.digits == 2 ? pairs + 1 : 0;
@@ -398,12 +422,18 @@ void LineReader::look_at_marks(std::string_view text, const TextLine& line, Span
   std::uint32_t at = head.start;
   const char32_t first = next_code_point(text, at);
   const char32_t second = at < head.end ? next_code_point(text, at) : char32_t{0};
-  if (is_opening_quote(first)) out.begin = LineBegin::quote;
-  else if (is_upper(first)) out.begin = LineBegin::upper;
-  else if (is_letter(first)) out.begin = LineBegin::lower;
-  else if (is_digit(first)) out.begin = LineBegin::digit;
-  else if (is_bullet(first)) out.begin = LineBegin::dash;
-  else out.begin = LineBegin::mark;
+  if (is_opening_quote(first))
+    out.begin = LineBegin::quote;
+  else if (is_upper(first))
+    out.begin = LineBegin::upper;
+  else if (is_letter(first))
+    out.begin = LineBegin::lower;
+  else if (is_digit(first))
+    out.begin = LineBegin::digit;
+  else if (is_bullet(first))
+    out.begin = LineBegin::dash;
+  else
+    out.begin = LineBegin::mark;
   std::uint32_t back = line.span.end;
   const char32_t last = previous_code_point(text, back);
   out.dashed = is_bullet(first) && is_bullet(last) && line.length > 2;
@@ -449,9 +479,9 @@ void place_lines(std::vector<LineFacts>& lines) {
   const auto bit = [](PhraseClass type, PhrasePlace place) {
     return 1U << (static_cast<unsigned>(type) * 4 + static_cast<unsigned>(place));
   };
-  const std::uint32_t credit = bit(PhraseClass::byline, PhrasePlace::start) | bit(PhraseClass::date, PhrasePlace::start) |
-                               bit(PhraseClass::boilerplate, PhrasePlace::start) |
-                               bit(PhraseClass::boilerplate, PhrasePlace::line);
+  const std::uint32_t credit =
+      bit(PhraseClass::byline, PhrasePlace::start) | bit(PhraseClass::date, PhrasePlace::start) |
+      bit(PhraseClass::boilerplate, PhrasePlace::start) | bit(PhraseClass::boilerplate, PhrasePlace::line);
   const auto is_text = [credit](const LineFacts& line) {
     return line.length >= kTextLine && line.navigation < line.words && !line.dated && line.date_words < line.words &&
            !(line.length < kBodyLine && (line.phrases & credit) != 0);

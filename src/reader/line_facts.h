@@ -13,7 +13,18 @@
 namespace newsparse {
 
 // How a line ends.
-enum class LineEnd : std::uint8_t { word, period, question, ellipsis, colon, quoted_sentence, quote, parenthesis, comma, mark };
+enum class LineEnd : std::uint8_t {
+  word,
+  period,
+  question,
+  ellipsis,
+  colon,
+  quoted_sentence,
+  quote,
+  parenthesis,
+  comma,
+  mark
+};
 // How it begins.
 enum class LineBegin : std::uint8_t { upper, lower, digit, quote, dash, mark };
 
@@ -36,22 +47,23 @@ struct LineFacts {
   std::uint8_t separators = 0;  // | > / • and dashes between spaces, up to 3
   bool blank_before = false;
   bool all_upper = false;
-  bool whole_date = false;   // has a day with its month
-  bool year = false;         // and its year
-  bool initials = false;     // abc/de/fgh
-  bool contact = false;      // an address of mail or web, a telephone number
+  bool whole_date = false;  // has a day with its month
+  bool year = false;        // and its year
+  bool initials = false;    // abc/de/fgh
+  bool contact = false;     // an address of mail or web, a telephone number
   bool asterisk = false;
   bool opens_quote = false;  // a quotation mark somewhere
   bool straight_quote = false;
   Bullet bullet = Bullet::none;
-  bool listed = false;       // with its neighbours an item of a list
-  bool dashed = false;       // a dash at both ends
-  bool turn = false;         // "Name : " begins it
-  bool dateline = false;     // parse_dateline() finds one
-  bool label = false;        // a dash after a word in capitals, a date or an agency
-  bool dated = false;        // a date notice: a date ends it, after a place or after what stands around dates
+  bool listed = false;    // with its neighbours an item of a list
+  bool dashed = false;    // a dash at both ends
+  bool turn = false;      // "Name : " begins it
+  bool dateline = false;  // parse_dateline() finds one
+  bool label = false;     // a dash after a word in capitals, a date or an agency
+  bool dated = false;     // a date notice: a date ends it, after a place or after what stands around dates
   bool weekday = false;
-  bool given_name = false;   // its first or second word is one
+  bool captioned = false;   // "Photo : …"
+  bool given_name = false;  // its first or second word is one
   // Among the lines that are no furniture, date or byline at first sight.
   std::uint32_t rank = 0;              // how many stand before it
   std::uint32_t next_text = 0;         // index of the next one; the number of lines: none
@@ -62,8 +74,8 @@ struct LineFacts {
 // What the features of a line need to know of the others.
 struct TextFacts {
   std::uint32_t lines = 0;
-  std::uint32_t body_length = 0;   // median length of the long lines; 0: there are none
-  std::uint32_t first_long = 0;    // index of the first long line
+  std::uint32_t body_length = 0;  // median length of the long lines; 0: there are none
+  std::uint32_t first_long = 0;   // index of the first long line
   bool straight_quotes = false;
 };
 

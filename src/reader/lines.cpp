@@ -59,9 +59,9 @@ void split_lines(std::string_view text, std::vector<TextLine>& out) {
   const auto size = static_cast<std::uint32_t>(text.size());
   TextLine line;
   line.blank_before = true;
-  bool open = false;                // the line has something but white space
-  std::uint32_t trailing = 0;       // code points of white space at its end so far
-  std::uint32_t previous_break = 0; // of the pair CR LF the second is no empty line
+  bool open = false;                 // the line has something but white space
+  std::uint32_t trailing = 0;        // code points of white space at its end so far
+  std::uint32_t previous_break = 0;  // of the pair CR LF the second is no empty line
   for (std::uint32_t at = 0; at < size;) {
     const std::uint32_t start = at;
     const char32_t c = next_code_point(text, at);

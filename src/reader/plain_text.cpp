@@ -11,11 +11,12 @@ namespace {
 
 constexpr std::size_t kContentLines = 32;        // lines whose words are compared with their neighbours'
 constexpr std::size_t kTitleLines = 12;          // among which a title known from outside is looked for
-constexpr std::uint32_t kMaxDashedHeading = 80; // code points
+constexpr std::uint32_t kMaxDashedHeading = 80;  // code points
+constexpr std::uint32_t kMaxCaption = 300;       // code points
 constexpr std::uint32_t kMaxListItem = 400;      // code points
 constexpr std::size_t kDatelineParagraphs = 3;
-constexpr std::uint32_t kCreditBytes = 400;      // of a credit line
-constexpr std::uint32_t kYearBytes = 256U << 10; // of the text, searched for dates that tell the year
+constexpr std::uint32_t kCreditBytes = 400;       // of a credit line
+constexpr std::uint32_t kYearBytes = 256U << 10;  // of the text, searched for dates that tell the year
 
 Span bounded(std::string_view text, Span span, std::uint32_t bytes) {
   if (span.size() <= bytes) return span;
@@ -36,7 +37,8 @@ bool same_words(std::string_view a, std::string_view b) {
 
 // Of the dates of a line, that of publication: the first one that is not said
 // to be an update.
-const WrittenDate* published(std::string_view text, std::span<const LineWord> words, std::span<const WrittenDate> dates) {
+const WrittenDate* published(std::string_view text, std::span<const LineWord> words,
+                             std::span<const WrittenDate> dates) {
   std::size_t from = 0;
   for (const auto& date : dates) {
     bool update = false;
@@ -62,8 +64,7 @@ void mark_lists(std::vector<LineFacts>& lines) {
     for (std::size_t i = first; i < last; ++i)
       open += lines[i].end == LineEnd::comma || lines[i].end == LineEnd::word || lines[i].end == LineEnd::parenthesis;
     if (bullet != Bullet::none && last - first > 1 && (bullet == Bullet::number || open * 2 >= last - first))
-      for (std::size_t i = first; i < last; ++i)
-        lines[i].listed = lines[i].length <= kMaxListItem && !lines[i].dashed;
+      for (std::size_t i = first; i < last; ++i) lines[i].listed = lines[i].length <= kMaxListItem && !lines[i].dashed;
     first = last;
   }
 }
@@ -80,8 +81,9 @@ void look_at_lines(std::string_view text, std::span<const TextLine> lines, LineR
 
 KindSet allowed_kinds(std::span<const LineFacts> lines, const TextFacts& text, std::uint32_t index) {
   const LineFacts& line = lines[index];
-  // Page furniture all through.
-  if (line.words > 0 && line.furniture == line.words) return only(BlockKind::boilerplate);
+  // Page furniture all through, or a line that only parts others: "***".
+  if (line.furniture == line.words) return only(BlockKind::boilerplate);
+  if (line.captioned && line.length <= kMaxCaption) return only(BlockKind::caption);
   // Nothing but a day and what goes with it, above the body or at the end; inside it may head an agenda.
   const bool outside = index <= text.first_long || index + 1 == text.lines;
   if (outside && ((line.whole_date && line.date_words == line.words) || line.dated)) return only(BlockKind::date);
@@ -89,7 +91,8 @@ KindSet allowed_kinds(std::span<const LineFacts> lines, const TextFacts& text, s
   if (line.dashed && line.length <= kMaxDashedHeading) return only(BlockKind::heading);
   if (line.listed) return only(BlockKind::list);
   if (line.dateline)
-    return kAllKinds & static_cast<KindSet>(~(only(BlockKind::title) | only(BlockKind::subtitle) | only(BlockKind::heading)));
+    return kAllKinds &
+           static_cast<KindSet>(~(only(BlockKind::title) | only(BlockKind::subtitle) | only(BlockKind::heading)));
   return kAllKinds;
 }
 
@@ -132,8 +135,7 @@ void PlainTextReader::find_blocks(const Options& options, Document& document) co
   std::size_t title = facts.size();
   if (!options.title.empty())
     for (std::size_t i = 0; i < std::min(facts.size(), kTitleLines) && title == facts.size(); ++i)
-      if (lines[i].span.size() < 2 * options.title.size() + 64 &&
-          same_words(options.title, document.at(lines[i].span)))
+      if (lines[i].span.size() < 2 * options.title.size() + 64 && same_words(options.title, document.at(lines[i].span)))
         title = i;
 
   const TextFacts text_facts = summarize(facts);
@@ -190,7 +192,8 @@ void PlainTextReader::find_credits(Document& document) const {
         if (block.kind == BlockKind::byline || words.size() <= 3)
           info.agency = resources_->string(find_agency(phrases, words));
         break;
-      default: break;
+      default:
+        break;
     }
     if (block.kind != BlockKind::paragraph || ++paragraphs > kDatelineParagraphs || !info.dateline.empty()) continue;
     if (const auto line = parse_dateline(phrases, document.text, block.span)) {

@@ -91,7 +91,8 @@ class DateParser {
     if (const int day = day_at(next); day != 0) {
       std::size_t at = next + 1;
       if (is_word(at, kEr)) ++at;
-      if (at < words_.size() && words_[at].mark != 0 && words_[at].mark != U'.' && words_[at].mark != U'-') return false;
+      if (at < words_.size() && words_[at].mark != 0 && words_[at].mark != U'.' && words_[at].mark != U'-')
+        return false;
       const int month = month_at(at);
       if (month == 0) return false;
       next = at + 1;

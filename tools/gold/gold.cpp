@@ -24,9 +24,8 @@ constexpr Names<BlockKind, 9> kBlockKinds{{{"title", BlockKind::title},
                                            {"caption", BlockKind::caption},
                                            {"boilerplate", BlockKind::boilerplate}}};
 
-constexpr Names<QuotationType, 3> kQuotationTypes{{{"direct", QuotationType::direct},
-                                                   {"partial", QuotationType::partial},
-                                                   {"indirect", QuotationType::indirect}}};
+constexpr Names<QuotationType, 3> kQuotationTypes{
+    {{"direct", QuotationType::direct}, {"partial", QuotationType::partial}, {"indirect", QuotationType::indirect}}};
 
 constexpr Names<FigureKind, 10> kFigureKinds{{{"money", FigureKind::money},
                                               {"percent", FigureKind::percent},

@@ -69,9 +69,7 @@ struct GoldArticle {
   std::vector<GoldFigure> figures;
   std::vector<GoldDate> dates;
 
-  [[nodiscard]] std::string_view at(Span span) const {
-    return std::string_view(text).substr(span.start, span.size());
-  }
+  [[nodiscard]] std::string_view at(Span span) const { return std::string_view(text).substr(span.start, span.size()); }
 };
 
 // Parses one annotated article; `id` is used where the file gives none.

@@ -183,9 +183,10 @@ class Pages {
   }
 
   std::string fill(const std::string& text, const std::vector<const Example*>& others) {
-    static constexpr std::array<const char*, 12> kMonths{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-                                                         "août", "septembre", "octobre", "novembre", "décembre"};
-    static constexpr std::array<const char*, 7> kDays{"lundi", "mardi", "mercredi", "jeudi",
+    static constexpr std::array<const char*, 12> kMonths{"janvier",   "février", "mars",     "avril",
+                                                         "mai",       "juin",    "juillet",  "août",
+                                                         "septembre", "octobre", "novembre", "décembre"};
+    static constexpr std::array<const char*, 7> kDays{"lundi",    "mardi",  "mercredi", "jeudi",
                                                       "vendredi", "samedi", "dimanche"};
     const auto two = [](std::size_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
     std::string out;
@@ -196,16 +197,26 @@ class Pages {
       const auto close = text.find('}', open);
       const std::string name = text.substr(open + 1, close - open - 1);
       at = close + 1;
-      if (name == "title") out += title(others);
-      else if (name == "name") out += pick("name", '-').text;
-      else if (name == "day") out += std::to_string(below(28) + 1);
-      else if (name == "month") out += two(below(12) + 1);
-      else if (name == "monthname") out += kMonths[below(kMonths.size())];
-      else if (name == "weekday") out += kDays[below(kDays.size())];
-      else if (name == "year") out += std::to_string(2008 + below(18));
-      else if (name == "hour") out += two(below(24));
-      else if (name == "minute") out += two(below(60));
-      else throw std::runtime_error("unknown field {" + name + "}");
+      if (name == "title")
+        out += title(others);
+      else if (name == "name")
+        out += pick("name", '-').text;
+      else if (name == "day")
+        out += std::to_string(below(28) + 1);
+      else if (name == "month")
+        out += two(below(12) + 1);
+      else if (name == "monthname")
+        out += kMonths[below(kMonths.size())];
+      else if (name == "weekday")
+        out += kDays[below(kDays.size())];
+      else if (name == "year")
+        out += std::to_string(2008 + below(18));
+      else if (name == "hour")
+        out += two(below(24));
+      else if (name == "minute")
+        out += two(below(60));
+      else
+        throw std::runtime_error("unknown field {" + name + "}");
     }
     return out;
   }
@@ -362,7 +373,8 @@ class Trainer {
         for (std::uint32_t p = 0; p < kStates; ++p) {
           if (!follows(p, state)) continue;
           const std::size_t index = at(row_after(p % kBlockKinds), kind);
-          gradient_[index] -= std::exp(forward[i - 1][p] + weights_[index] + scores[i][state] + backward[i][state] - total);
+          gradient_[index] -=
+              std::exp(forward[i - 1][p] + weights_[index] + scores[i][state] + backward[i][state] - total);
         }
       }
       const auto gold = example.kinds[i];
