@@ -21,6 +21,9 @@ struct Workspace {
 // A block of so few tokens is nothing but its date.
 constexpr std::uint32_t kShortBlock = 6;
 
+// Days that a time in a later paragraph may belong to: the news of a week.
+constexpr int kRecent = 7;
+
 // Dates looked at behind a time for its day.
 constexpr std::size_t kLookahead = 3;
 
@@ -76,7 +79,7 @@ class Finder {
       if (e.range_end && k > 0) spoken.first = expressions[k - 1].tokens.first;
       const Tense tense = tense_near(document_, work_.items, spoken, around);
       DateAnchor used = anchor;
-      if (!e.has_day && e.time.hour >= 0 && !sentence_day) used.day = day_of_time(k, around, anchor, sentence_year);
+      if (!e.has_day && e.time.hour >= 0 && !sentence_day) used.day = day_of_time(k, around, anchor, sentence_year, tense);
       if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
       if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
         // Not before its beginning.
@@ -93,6 +96,12 @@ class Finder {
         if (date.names_day) {
           anchor.day = date.from;
           document_anchor_.day = date.from;
+          if (document_.date.known()) {
+            const int days = calendar::to_days(date.from) - calendar::to_days(document_.date);
+            if (days < 0 && days >= -kRecent) past_day_ = date.from;
+            if (days > 0 && days <= kRecent) future_day_ = date.from;
+            if (days == 0) past_day_ = future_day_ = {};
+          }
           sentence_day = true;
         }
         if (e.unit == CalendarUnit::year) anchor.period = {date.from.year, 0, 0};
@@ -104,9 +113,9 @@ class Finder {
   }
 
   // The day of a time that stands alone: a day later in its sentence (à 3h15,
-  // samedi), else the block's last.
-  [[nodiscard]] CivilDate day_of_time(std::size_t k, TokenRange sentence, const DateAnchor& anchor,
-                                      int sentence_year) const {
+  // samedi), else the block's last, else the document's last in that tense.
+  [[nodiscard]] CivilDate day_of_time(std::size_t k, TokenRange sentence, const DateAnchor& anchor, int sentence_year,
+                                      Tense tense) const {
     const auto& expressions = work_.expressions;
     for (std::size_t next = k + 1; next < expressions.size() && next <= k + kLookahead; ++next) {
       const DateExpression& e = expressions[next];
@@ -116,7 +125,10 @@ class Finder {
           resolver_.resolve(e, tense_near(document_, work_.items, e.tokens, sentence), anchor, sentence_year);
       if (date.names_day && date.from.known()) return date.from;
     }
-    return anchor.day;
+    if (anchor.day.known()) return anchor.day;
+    if (tense == Tense::past) return past_day_;
+    if (tense == Tense::future) return future_day_;
+    return {};
   }
 
   // Part of a name: rue du 8 mai, Journal du dimanche.
@@ -264,6 +276,8 @@ class Finder {
   DateResolver resolver_;
   DateLayer& out_;
   DateAnchor document_anchor_;
+  CivilDate past_day_;    // the last recent day named before the publication
+  CivilDate future_day_;  // and after it
 };
 
 }  // namespace
