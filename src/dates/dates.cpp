@@ -192,6 +192,8 @@ class Finder {
       if (range && kind_of(a) == kind_of(b)) {
         a.range_start = true;
         b.range_end = true;
+        // de 11h30 à 1h30: over noon, on the same day.
+        if (a.time.hour >= 9 && a.time.hour < 12 && b.time.hour >= 1 && b.time.hour <= 5 && !b.has_day) b.time.hour += 12;
         // de 9 heures à 11 heures jeudi: both on Thursday.
         if (!a.has_day && a.time.hour >= 0 && b.has_day) {
           const ClockTime start = a.time;

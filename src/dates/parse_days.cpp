@@ -21,7 +21,7 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
       e.month = item.second;
       e.day = item.third;
       e.has_day = true;
-      return i + 1;
+      return timestamp(i + 1, e.time);
     case Digits::day_month: {
       // 22/04 is a date, 3/4 a fraction unless something says otherwise.
       const Token& token = document_.tokens[i];
@@ -72,6 +72,25 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
     default:
       return i;
   }
+}
+
+// The time of an ISO timestamp behind its date: T10:20:19+0000.
+DateParser::Index DateParser::timestamp(Index i, ClockTime& time) const {
+  const std::string_view hour = lower(i);
+  if (!glued(i) || hour.size() != 3 || hour[0] != 't' || !is_mark(i + 1, ":") || !glued(i + 1) || !glued(i + 2)) return i;
+  const DateItem& rest = at(i + 2);
+  const int value = (hour[1] - '0') * 10 + hour[2] - '0';
+  if (hour[1] < '0' || hour[1] > '2' || hour[2] < '0' || hour[2] > '9' || value > 24) return i;
+  if (rest.digits == Digits::clock && rest.third < 0) {
+    time = {value, rest.first, rest.second};
+  } else if (rest.digits == Digits::number && rest.first < 60) {
+    time = {value, rest.first, -1};
+  } else {
+    return i;
+  }
+  Index end = i + 3;
+  if (glued(end) && (is_mark(end, "+") || is_dash(end)) && glued(end + 1) && !at(end + 1).empty()) end += 2;
+  return end;
 }
 
 // 18 08 1978; 11 / 2016, 2016-11: numbers that only a month and a year explain.
@@ -321,9 +340,13 @@ DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
   if (end == i) return i;
   e.unit = CalendarUnit::day;
   e.has_day = true;
+  if (is(end, DateWord::weekday)) {  // le 25 mardi
+    e.weekday = items_[end].value_of(DateWord::weekday);
+    return end + 1;
+  }
   ClockTime time;
   bool certain = false;
-  Index clock_first = is(end, DateWord::at) || is(end, DateWord::around) ? end + 1 : end;
+  Index clock_first = is(end, DateWord::at) || is(end, DateWord::of) || is(end, DateWord::around) ? end + 1 : end;
   if (is(end, DateWord::until)) clock_first = skip(end + 1, DateWord::at);
   if (lower(end) == "à" && lower(end + 1) == "partir") clock_first = end + 3;
   if (clock_first != end && clock(clock_first, time, certain) != clock_first) return end;

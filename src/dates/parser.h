@@ -54,6 +54,7 @@ class DateParser {
   Index bare_day(Index i, DateExpression& e) const;
   Index day_list(Index i, std::vector<DateExpression>& out);
   Index numeric(Index i, DateExpression& e) const;
+  Index timestamp(Index i, ClockTime& time) const;
   Index spaced_numbers(Index i, DateExpression& e) const;
   Index month(Index i, DateExpression& e) const;
   Index unit(Index i, DateExpression& e) const;
