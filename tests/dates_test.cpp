@@ -153,3 +153,51 @@ TEST_CASE("numbers and words that are no dates", "[dates]") {
   CHECK(values("Il a été élu sans peine.") == "");
   CHECK(values("L’article 2015 du règlement.") == "");
 }
+
+TEST_CASE("what counts from another date of the text", "[dates]") {
+  CHECK(values("Le col a fermé le 14 janvier. La veille, il neigeait.") == "14 janvier=2025-01-14; veille=2025-01-13");
+  CHECK(values("La finale du 5 juin 2010 fut perdue. Ce jour-là, il pleuvait.") ==
+        "5 juin 2010=2010-06-05; Ce jour-là=2010-06-05");
+  CHECK(values("L’usine comptait 80 ouvriers en 2019, contre 95 l’année précédente.") ==
+        "2019=2019; année précédente=2018");
+  CHECK(values("Le 3 mars à Lyon et le 12 à Nice.") == "3 mars=2025-03-03; 12=2025-03-12");
+  CHECK(values("Le courant a sauté deux fois, à 3h15 et à 7h40, samedi.") ==
+        "3h15=2025-01-18T03:15; 7h40=2025-01-18T07:40; samedi=2025-01-18");
+}
+
+TEST_CASE("the tense of a date", "[dates]") {
+  CHECK(values("La mairie rouvre lundi.") == "lundi=2025-01-27");
+  CHECK(values("Le syndicat estime lundi que rien ne change.") == "lundi=2025-01-20");
+  CHECK(values("Le texte signé lundi entrera en vigueur.") == "lundi=2025-01-20");
+  CHECK(values("Elle s’est éteinte dimanche.") == "dimanche=2025-01-19");
+  CHECK(values("Une collecte est annoncée dimanche.") == "dimanche=2025-01-26");
+  CHECK(values("Le musée reste ouvert jusqu’à dimanche.") == "dimanche=2025-01-26");
+  CHECK(values("Le car a pris place mardi devant la gare.") == "mardi=2025-01-21");
+  CHECK(values("Obsèques samedi à 10 h 30.") == "samedi à 10 h 30=2025-01-25T10:30");
+  CHECK(values("Le préfet a dit qu’il reviendrait en mars.") == "mars=2025-03");
+  CHECK(values("Le pont a été fermé en mars.") == "mars=2024-03");
+}
+
+TEST_CASE("periods", "[dates]") {
+  CHECK(values("Au premier semestre 2013, tout allait bien.") == "premier semestre 2013=2013-H1");
+  CHECK(values("Dans les années 1960, on dansait au XIXe siècle du canton.") == "années 1960=196; XIXe siècle=18");
+  CHECK(values("Il a plu cet été.", {2024, 9, 20}) == "cet été=2024-SU");
+  CHECK(values("La neige a manqué l’hiver dernier.", {2024, 4, 25}) == "hiver dernier=2023-WI");
+  CHECK(values("On jouera ce week-end.", {2024, 9, 17}) == "ce week-end=2024-W38-WE");
+  CHECK(values("Le marché du premier dimanche de mai 2024.") == "premier dimanche de mai 2024=2024-05-05");
+  CHECK(values("La semaine du 6 octobre 2014 sera courte.") == "semaine du 6 octobre 2014=2014-W41");
+  CHECK(values("Il part tous les lundis matin, chaque semaine.") == "chaque semaine=?");
+  CHECK(values("Le budget 2021-2027 est voté.") == "2021=2021; 2027=2027");
+}
+
+TEST_CASE("hostile texts cost no more than their length", "[dates]") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "début de ce ";
+  CHECK(find(text).empty());
+  text.clear();
+  for (int i = 0; i < 20000; ++i) text += "2000-2001-";
+  CHECK(find(text).size() <= 40000);
+  text.clear();
+  for (int i = 0; i < 20000; ++i) text += "1, 2, 3 et ";
+  CHECK(find(text).empty());
+}

@@ -92,6 +92,10 @@ class TenseReader {
     if (items_[i].is(DateWord::be) || items_[i].is(DateWord::there_a) || items_[i].is(DateWord::past)) return true;
     if (i == sentence_.first || document_.tokens[i].is(kCapitalized)) return false;
     if (items_[i - 1].is(DateWord::pronoun) || items_[i - 1].is(DateWord::there)) return true;
+    // a pris place: what stands behind a verb in two words is no verb.
+    if ((items_[i - 1].tense & kParticiple) != 0 && i > sentence_.first + 1 &&
+        (items_[i - 2].is(DateWord::there_a) || items_[i - 2].is(DateWord::past)))
+      return false;
     // Le texte arrive: a noun that could be a verb, then the verb.
     const bool verb_before = depth < kDepth ? is_finite(i - 1, depth + 1) : items_[i - 1].tense != 0;
     return !is_determiner(i - 1) && !verb_before && (tense & kParticiple) == 0;
