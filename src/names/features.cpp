@@ -4,7 +4,6 @@
 #include <bit>
 #include <string_view>
 
-#include "text/word_bits.h"
 
 namespace newsparse::names {
 namespace {
@@ -153,7 +152,7 @@ const WordCounts* CountTable::find(std::uint32_t key) const {
 }
 
 FeatureExtractor::FeatureExtractor(const Resources& resources)
-    : knowledge_(resources), clusters_(resources.section("names.clusters")), text_words_(resources, kTextWordsSection) {}
+    : knowledge_(resources), clusters_(resources.section("names.clusters")), seen_(resources.section("names.seen")), triggers_(resources, "names.words") {}
 
 std::uint32_t FeatureExtractor::row_kind(PhraseList list, std::uint32_t row) const {
   switch (list) {
@@ -244,6 +243,32 @@ void FeatureExtractor::definitions(const Document& document, FeatureWorkspace& w
   }
 }
 
+// "le tribunal administratif de Bayonne": what a name and its first word see of
+// each other over the words between them.
+void FeatureExtractor::triggers(const Document& document, FeatureWorkspace& work) const {
+  constexpr std::uint32_t kReach = 7;
+  for (const Sentence& sentence : document.sentences) {
+    std::uint32_t head = 0;
+    bool found = false;
+    for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      TokenFacts& facts = work.tokens[i];
+      if (found && i - head <= kReach) {
+        facts.head = work.tokens[head].trigger;
+        facts.head_distance = static_cast<std::uint8_t>(i - head);
+        facts.head_word = work.tokens[head].word;
+      }
+      const Token& token = document.tokens[i];
+      if (token.kind == TokenKind::punctuation && document.text[token.start] != '-') found = false;
+      if (token.kind != TokenKind::word) continue;
+      facts.trigger = triggers_[token.word];
+      if (facts.trigger != 0) {
+        head = i;
+        found = true;
+      }
+    }
+  }
+}
+
 void FeatureExtractor::runs(const Document& document, FeatureWorkspace& work) const {
   for (const Sentence& sentence : document.sentences) {
     std::uint32_t i = sentence.tokens.first;
@@ -298,11 +323,16 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
         const ClusterEntry* raised = clusters_.find(cluster_key(facts.word, true));
         if (raised != nullptr && facts.habit == CaseHabit::unknown) facts.habit = CaseHabit::always;
         const bool usually_lower = facts.habit == CaseHabit::never || facts.habit == CaseHabit::seldom;
-        if (raised != nullptr && !(weak_capital && plain != nullptr && usually_lower)) entry = raised;
+        const bool lowered = weak_capital && plain != nullptr && usually_lower;
+        facts.key = cluster_key(facts.word, !lowered);
+        if (raised != nullptr && !lowered) entry = raised;
         facts.name_like = !(weak_capital && usually_lower);
       } else {
+        facts.key = cluster_key(facts.word, false);
         facts.name_like = token.is(kMixedCase);
       }
+      facts.seen = seen_.find(facts.key);
+      if (i > sentence.tokens.first) facts.seen_pair = seen_.find(pair_key(work.tokens[i - 1].key, facts.key));
       facts.clusters = clusters_.levels(entry);
       if (token.kind == TokenKind::word && token.end - token.start > 2) {
         WordCounts& counts = work.lower_forms.at(facts.word);
@@ -312,6 +342,7 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
   }
   gazetteers(document, phrases, work);
   definitions(document, work);
+  triggers(document, work);
   runs(document, work);
 }
 
@@ -348,6 +379,13 @@ void FeatureExtractor::base(const Document& document, const FeatureWorkspace& wo
   add2(f0.word, n1.word);
   add3(p1.word, f0.word, n1.word);
   add2(f0.word, f0.lists);
+  const auto size = lower.size();
+  const auto prefix = [&](std::size_t n) { return hash_bytes(lower.substr(0, n)); };
+  const auto suffix = [&](std::size_t n) { return hash_bytes(lower.substr(size > n ? size - n : 0)); };
+  add2(prefix(4), s0);
+  add2(prefix(5), s0);
+  add2(suffix(4), s0);
+  add2(suffix(5), s0);
 
   // Neighbours.
   id = 200;
@@ -369,17 +407,10 @@ void FeatureExtractor::base(const Document& document, const FeatureWorkspace& wo
 
   // Affixes and shapes.
   id = 300;
-  const auto size = lower.size();
-  const auto prefix = [&](std::size_t n) { return hash_bytes(lower.substr(0, n)); };
-  const auto suffix = [&](std::size_t n) { return hash_bytes(lower.substr(size > n ? size - n : 0)); };
   add2(prefix(2), s0);
   add2(prefix(3), s0);
-  add2(prefix(4), s0);
-  add2(prefix(5), s0);
   add2(suffix(2), s0);
   add2(f0.suffix, s0);
-  add2(suffix(4), s0);
-  add2(suffix(5), s0);
   const std::uint32_t detail = detailed_shape(document.text_of(t0));
   add1(detail);
   add1(s0);
@@ -489,6 +520,59 @@ void FeatureExtractor::base(const Document& document, const FeatureWorkspace& wo
       if (!later.name_like) continue;
       add2(later.clusters[1], static_cast<std::uint32_t>(ahead));
       add3(later.lists, f0.word, static_cast<std::uint32_t>(ahead));
+      break;
+    }
+  }
+
+  // Plain news.
+  id = 660;
+  const auto reading = [](std::uint8_t code) { return code == 0 ? 0U : 1U + (code - 1U) % 12U; };
+  if ((f0.seen | p1.seen | n1.seen) != 0) {
+    add1(f0.seen);
+    add2(f0.seen, s0);
+    add2(reading(f0.seen), f0.lists);
+    add2(p1.seen, s0);
+    add2(n1.seen, s0);
+    add3(reading(p1.seen), reading(f0.seen), reading(n1.seen));
+    add3(reading(p1.seen), reading(f0.seen), s0);
+    add3(reading(f0.seen), reading(n1.seen), s0);
+  }
+  id = 680;
+  if ((f0.seen_pair | n1.seen_pair) != 0) {
+    add2(f0.seen_pair, n1.seen_pair);
+    add2(f0.seen_pair, s0);
+    add2(n1.seen_pair, s0);
+    add3(f0.seen_pair, n1.seen_pair, s0);
+  }
+
+  // Words that announce names.
+  id = 740;
+  if (f0.head != 0) {
+    const std::uint32_t distance = f0.head_distance;
+    add3(f0.head, distance, s0);
+    add3(f0.head, f0.lists, std::min<std::uint32_t>(distance, 3));
+    add3(f0.head, p1.word, s0);
+    add3(f0.head_word, distance, s0);
+    add3(f0.head_word, f0.suffix, s0);
+    add3(f0.head, p1.shape, f0.word);
+  }
+  id = 750;
+  if (f0.trigger != 0) {
+    add2(f0.trigger, s0);
+    add3(f0.trigger, n1.shape, n2.shape);
+    add3(f0.trigger, n1.word, n2.shape);
+    add3(f0.trigger, n1.lists, n2.lists);
+    add3(f0.trigger, n1.trigger, s0);
+    add3(f0.trigger, n1.suffix, n2.shape);
+    add3(p1.word, f0.trigger, n1.word);
+    for (int ahead = 1; ahead <= 6; ++ahead) {
+      const TokenFacts& later = facts(ahead);
+      if (later.word == kOutside || later.shape == kShapeMark) break;
+      if (!later.name_like) continue;
+      id = 760;
+      add3(f0.trigger, later.lists, static_cast<std::uint32_t>(ahead));
+      add3(f0.word, later.lists, static_cast<std::uint32_t>(ahead));
+      add3(f0.trigger, later.clusters[1], facts(ahead - 1).word);
       break;
     }
   }

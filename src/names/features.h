@@ -11,6 +11,7 @@
 #include "entities/knowledge.h"
 #include "names/clusters.h"
 #include "names/labels.h"
+#include "names/seen.h"
 #include "resources/phrases.h"
 #include "text/document.h"
 #include "text/layers.h"
@@ -18,13 +19,13 @@
 namespace newsparse::names {
 
 // Changes with the templates: a model of other templates is not used.
-inline constexpr std::uint32_t kFeaturesVersion = 1;
+inline constexpr std::uint32_t kFeaturesVersion = 2;
 
 // No token has more features of one kind.
-inline constexpr std::size_t kMaxFeatures = 160;
+inline constexpr std::size_t kMaxFeatures = 192;
 
-// So many templates that name the word come first.
-inline constexpr std::size_t kLexicalFeatures = 6;
+// So many templates come first that name the word, wholly or nearly.
+inline constexpr std::size_t kLexicalFeatures = 10;
 
 // Lists of phrases that the templates look at.
 inline constexpr int kLists = 8;
@@ -49,12 +50,19 @@ struct TokenFacts {
   std::uint32_t word = 0;       // hash of the lower-case form; numbers by their length
   std::uint32_t shape = 0;      // coarse: kind and capitals
   std::uint32_t suffix = 0;     // hash of the last three bytes
+  std::uint32_t key = 0;        // of the word as clusters and mined names know it: with or without its capital
   std::array<std::uint16_t, kClusterLevels> clusters{};
+  std::uint8_t seen = 0;        // SeenCode of the word
+  std::uint8_t seen_pair = 0;   // of the word before and the word
   CaseHabit habit = CaseHabit::unknown;
   bool name_like = false;       // a capital that does not come from the sentence's start
   std::uint32_t lists = 0;      // position in a phrase of each list, 4 bits a list
   std::array<std::uint32_t, kLists> list_codes{};  // hash of list, position and the row's kind
   std::array<std::uint8_t, kLists> list_lengths{};
+  std::uint16_t trigger = 0;            // classes of data/name-words.tsv
+  std::uint16_t head = 0;               // the last such word before, in the same stretch of words
+  std::uint8_t head_distance = 0;
+  std::uint32_t head_word = 0;
   std::uint8_t definition = 0;  // in "Long name (LN)": 1 B, 2 I, 3 E of the name, 4 its acronym
   // The run of capitalised words around the token, small words between them included.
   std::uint32_t run_first = 0;
@@ -128,11 +136,13 @@ class FeatureExtractor {
   void gazetteers(const Document& document, const PhraseLayer& phrases, FeatureWorkspace& work) const;
   void runs(const Document& document, FeatureWorkspace& work) const;
   void definitions(const Document& document, FeatureWorkspace& work) const;
+  void triggers(const Document& document, FeatureWorkspace& work) const;
   [[nodiscard]] std::uint32_t row_kind(PhraseList list, std::uint32_t row) const;
 
   Knowledge knowledge_;
   Clusters clusters_;
-  WordTable<std::uint16_t> text_words_;
+  Seen seen_;
+  WordTable<std::uint16_t> triggers_;
 };
 
 }  // namespace newsparse::names

@@ -59,7 +59,10 @@ class Model {
   }
 
  private:
-  [[nodiscard]] const WeightRow* find(std::uint32_t feature) const;
+  static unsigned hits(const std::uint16_t* prints, std::uint16_t wanted);
+  static void add(const std::array<std::int8_t, kLanes>& weights, Emission& scores);
+  [[nodiscard]] const WeightRow* find(std::uint32_t feature, std::uint32_t bucket) const;
+  std::size_t find_all(std::span<const std::uint32_t> features, std::span<const WeightRow*> found) const;
 
   const ModelHeader* header_ = nullptr;
   std::span<const std::uint16_t> fingerprints_;

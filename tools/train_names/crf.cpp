@@ -193,7 +193,7 @@ Weights train_crf(std::span<const Sequence> sequences, std::uint32_t features, c
   std::vector<std::size_t> active_from;  // one more than tokens
   std::vector<float> emissions;
   std::array<Lanes, kTags> pairs;
-  constexpr float kSmall = 1e-3F;  // gradients below change nothing
+  constexpr float kSmall = 5e-3F;  // gradients below change nothing
   int averaged = 0;
 
   for (int epoch = 0; epoch < options.epochs; ++epoch) {

@@ -3,262 +3,23 @@
 // bytes.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "names/model.h"
 #include "names/tagger.h"
 #include "resources/phrases.h"
 #include "resources/resources.h"
-#include "train_names/crf.h"
 #include "train_names/examples.h"
+#include "train_names/trainer.h"
 
 namespace {
 
 using namespace newsparse;
 using namespace newsparse::train;
-using names::kLanes;
-using names::kTags;
-
-using TagLists = std::vector<std::vector<std::uint8_t>>;  // by example
-
-struct Settings {
-  TrainOptions crf;
-  int folds = 5;
-  int fold_epochs = 6;
-  int averaged_seeds = 1;
-  std::uint32_t minimum = 2;
-  std::uint32_t rows = 450000;
-  std::map<std::string, float> source_weights;
-};
-
-// The weights of one pass, with the numbers of its features.
-struct Pass {
-  FeatureIndex index;
-  Weights weights;
-};
-
-// A feature list for every token of an example.
-struct FeatureLists {
-  std::vector<std::uint32_t> features;
-  std::vector<std::uint32_t> offsets;
-  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t token) const {
-    return std::span(features).subspan(offsets[token], offsets[token + 1] - offsets[token]);
-  }
-};
-
-class Trainer {
- public:
-  Trainer(const Resources& resources, const names::FeatureExtractor& extractor, const std::vector<Example>& examples,
-          const Settings& settings)
-      : resources_(resources), extractor_(extractor), examples_(examples), settings_(settings) {}
-
-  // Trains on the examples whose `use` is set. With `tags` of a first pass the
-  // second one is trained.
-  Pass train(const std::vector<bool>& use, int epochs, const TagLists* tags) {
-    Pass pass;
-    std::vector<FeatureLists> lists(examples_.size());
-    for (std::size_t e = 0; e < examples_.size(); ++e) {
-      if (!use[e]) continue;
-      lists[e] = features_of(e, tags);
-      for (const std::uint32_t feature : lists[e].features) pass.index.count(feature);
-    }
-    pass.index.number(settings_.minimum);
-    std::vector<Sequence> sequences;
-    for (std::size_t e = 0; e < examples_.size(); ++e) {
-      if (!use[e]) continue;
-      for (std::uint32_t& feature : lists[e].features) feature = pass.index.find(feature);
-      const Document& document = examples_[e].document;
-      const auto weight = settings_.source_weights.find(examples_[e].source);
-      for (std::size_t s = 0; s < document.sentences.size(); ++s) {
-        const TokenRange range = document.sentences[s].tokens;
-        if (range.empty() || !examples_[e].usable[s]) continue;
-        Sequence sequence;
-        for (std::uint32_t i = range.first; i < range.last; ++i) sequence.tokens.push_back(lists[e].of(i));
-        sequence.tags = std::span(examples_[e].tags).subspan(range.first, range.size());
-        if (weight != settings_.source_weights.end()) sequence.weight = weight->second;
-        sequences.push_back(std::move(sequence));
-      }
-    }
-    TrainOptions options = settings_.crf;
-    options.epochs = epochs;
-    options.lexical = names::kLexicalFeatures;
-    for (int seed = 0; seed < settings_.averaged_seeds; ++seed) {
-      options.seed = settings_.crf.seed + static_cast<std::uint64_t>(seed);
-      Weights weights = train_crf(sequences, pass.index.size(), options);
-      if (seed == 0) {
-        pass.weights = std::move(weights);
-        continue;
-      }
-      add(weights, pass.weights);
-    }
-    scale(pass.weights, 1.0F / static_cast<float>(settings_.averaged_seeds));
-    return pass;
-  }
-
-  std::vector<std::uint8_t> tag(const Pass& pass, std::size_t e, const TagLists* tags) {
-    FeatureLists lists = features_of(e, tags);
-    for (std::uint32_t& feature : lists.features) feature = pass.index.find(feature);
-    const Document& document = examples_[e].document;
-    std::vector<std::uint8_t> out(document.tokens.size(), 0);
-    for (const Sentence& sentence : document.sentences) {
-      Sequence sequence;
-      for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) sequence.tokens.push_back(lists.of(i));
-      emissions_of(pass.weights, sequence, emissions_);
-      names::decode(std::span<const float>(emissions_), pass.weights.transitions,
-                    std::span(out).subspan(sentence.tokens.first, sentence.tokens.size()), back_);
-    }
-    return out;
-  }
-
-  // First-pass tags of every example by models that have not seen it.
-  TagLists cross_tags(const std::vector<bool>& use, int folds, int epochs) {
-    TagLists tags(examples_.size());
-    for (int fold = 0; fold < folds; ++fold) {
-      std::vector<bool> part = use;
-      for (std::size_t e = 0; e < examples_.size(); ++e) part[e] = use[e] && fold_of(e, folds) != fold;
-      const Pass pass = train(part, epochs, nullptr);
-      for (std::size_t e = 0; e < examples_.size(); ++e) {
-        if (use[e] && fold_of(e, folds) == fold) tags[e] = tag(pass, e, nullptr);
-      }
-    }
-    return tags;
-  }
-
-  [[nodiscard]] int fold_of(std::size_t e, int folds) const {
-    std::uint64_t hash = 0xCBF29CE484222325ULL;
-    for (const char c : examples_[e].group) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    return static_cast<int>((hash >> 20U) % static_cast<unsigned>(folds));
-  }
-
- private:
-  FeatureLists features_of(std::size_t e, const TagLists* tags) {
-    const Example& example = examples_[e];
-    FeatureLists lists;
-    if (tags == nullptr) {
-      lists.features = example.features;
-      lists.offsets = example.offsets;
-      return lists;
-    }
-    match_phrases(resources_, example.document, phrases_);
-    extractor_.prepare(example.document, phrases_, work_);
-    extractor_.remember(example.document, (*tags)[e], work_);
-    names::FeatureBuffer buffer;
-    for (std::uint32_t s = 0; s < example.document.sentences.size(); ++s) {
-      const TokenRange range = example.document.sentences[s].tokens;
-      for (std::uint32_t i = range.first; i < range.last; ++i) {
-        lists.offsets.push_back(static_cast<std::uint32_t>(lists.features.size()));
-        lists.features.insert(lists.features.end(), example.features.begin() + example.offsets[i],
-                              example.features.begin() + example.offsets[i + 1]);
-        buffer.clear();
-        extractor_.memory(example.document, work_, (*tags)[e], s, i, buffer);
-        lists.features.insert(lists.features.end(), buffer.all().begin(), buffer.all().end());
-      }
-    }
-    lists.offsets.push_back(static_cast<std::uint32_t>(lists.features.size()));
-    return lists;
-  }
-
-  static void add(const Weights& from, Weights& to) {
-    for (std::size_t f = 0; f < to.rows.size(); ++f) {
-      for (int k = 0; k < kLanes; ++k) to.rows[f][k] += from.rows[f][k];
-    }
-    for (int b = 0; b <= kTags; ++b) {
-      for (int k = 0; k < kLanes; ++k) to.transitions[b][k] += from.transitions[b][k];
-    }
-  }
-  static void scale(Weights& weights, float factor) {
-    for (Lanes& row : weights.rows) {
-      for (float& w : row) w *= factor;
-    }
-    for (auto& row : weights.transitions) {
-      for (float& w : row) w *= factor;
-    }
-  }
-
-  const Resources& resources_;
-  const names::FeatureExtractor& extractor_;
-  const std::vector<Example>& examples_;
-  const Settings& settings_;
-  names::FeatureWorkspace work_;
-  PhraseLayer phrases_;
-  std::vector<float> emissions_;
-  std::vector<std::uint8_t> back_;
-};
-
-// The model section: the rows with the largest weights, quantized to one byte.
-std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) {
-  struct Row {
-    std::uint32_t feature = 0;
-    float size = 0;
-    const Lanes* first = nullptr;
-    const Lanes* second = nullptr;
-  };
-  const auto size_of = [](const Lanes* lanes) {
-    float low = 0;
-    float high = 0;
-    if (lanes == nullptr) return 0.0F;
-    for (const float w : *lanes) {
-      low = std::min(low, w);
-      high = std::max(high, w);
-    }
-    return high - low;
-  };
-  std::vector<Row> all;
-  for (std::uint32_t n = 0; n < second.index.size(); ++n) {
-    Row row;
-    row.feature = second.index.feature(n);
-    row.second = &second.weights.rows[n];
-    if (const auto f = first.index.find(row.feature); f != FeatureIndex::kNone) row.first = &first.weights.rows[f];
-    row.size = std::max(size_of(row.second), size_of(row.first));
-    all.push_back(row);
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Row& a, const Row& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
-  if (all.size() > rows) all.resize(rows);
-  // The largest weights are clipped: the unit serves the many small ones.
-  const std::size_t clipped = all.size() / 5000;
-  const float unit = all.empty() ? 1.0F : std::max(all[clipped].size, 1e-3F) / 127.0F;
-  std::sort(all.begin(), all.end(), [](const Row& a, const Row& b) { return a.feature < b.feature; });
-
-  names::ModelHeader header;
-  header.features_version = names::kFeaturesVersion;
-  header.buckets = static_cast<std::uint32_t>(all.size() * 5 / 4 / names::kBucketRows + 1);
-  const std::size_t slots = std::size_t{header.buckets} * names::kBucketRows;
-  std::vector<std::uint16_t> prints(slots, 0);
-  std::vector<names::WeightRow> table(slots);
-  const auto round = [&](float w) { return static_cast<std::int8_t>(std::clamp(std::lround(w / unit), -127L, 127L)); };
-  for (const Row& row : all) {
-    std::uint32_t bucket = names::Model::bucket_of(row.feature, header.buckets);
-    std::size_t slot = 0;
-    for (;; bucket = bucket + 1 == header.buckets ? 0 : bucket + 1) {
-      std::size_t i = 0;
-      while (i < names::kBucketRows && prints[bucket * names::kBucketRows + i] != 0) ++i;
-      slot = std::size_t{bucket} * names::kBucketRows + i;
-      if (i < names::kBucketRows) break;
-    }
-    prints[slot] = names::Model::fingerprint_of(row.feature);
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      if (row.first != nullptr) table[slot].first[k] = round((*row.first)[k]);
-      if (row.second != nullptr) table[slot].second[k] = round((*row.second)[k]);
-    }
-  }
-  for (std::size_t b = 0; b <= kTags; ++b) {
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      header.first[b][k] = static_cast<std::int32_t>(std::lround(first.weights.transitions[b][k] / unit));
-      header.second[b][k] = static_cast<std::int32_t>(std::lround(second.weights.transitions[b][k] / unit));
-    }
-  }
-  std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
-  bytes.append(reinterpret_cast<const char*>(prints.data()), prints.size() * sizeof prints[0]);
-  bytes.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof table[0]);
-  return bytes;
-}
 
 void print(const std::string& label, const Score& score) {
   const char* kNames[] = {"per", "org", "loc"};
@@ -300,11 +61,15 @@ int main(int argc, char** argv) {
   std::vector<std::string> evaluate_files;
   std::vector<std::string> weights;
   bool errors = false;
+  bool first_only = false;
+  int speed = 0;
   int cross_validation = 0;
   app.add_option("--resources", resources_file, "resource file made by newsparse-compile")->required();
   app.add_option("--out", out_file, "where the model is written");
   app.add_option("--evaluate", evaluate_files, "annotated articles to measure");
   app.add_flag("--errors", errors, "prints each error of the evaluation");
+  app.add_option("--speed", speed, "rounds of tagging the evaluated articles to be timed");
+  app.add_flag("--first-only", first_only, "stops after the folds of the first pass");
   app.add_option("--cross-validate", cross_validation, "trains on all folds but one, for each, and measures there");
   app.add_option("--epochs", settings.crf.epochs, "rounds over the training articles");
   app.add_option("--fold-epochs", settings.fold_epochs, "rounds of the models that tag for the second pass");
@@ -380,6 +145,10 @@ int main(int argc, char** argv) {
       }
       TagLists tags = trainer.cross_tags(use, settings.folds, settings.fold_epochs);
       measure("folds, pass 1", tags, use);
+      if (errors) {
+        for (std::size_t e = 0; e < trained; ++e) print_errors(examples[e], names_of(examples[e].document, tags[e]));
+      }
+      if (first_only) return 0;
       const Pass first = trainer.train(use, settings.crf.epochs, nullptr);
       for (std::size_t e = trained; e < examples.size(); ++e) tags[e] = trainer.tag(first, e, nullptr);
       measure("pass 1", tags, rest);
@@ -412,6 +181,16 @@ int main(int argc, char** argv) {
       if (errors) print_errors(example, found);
     }
     for (const auto& [source, score] : scores) print(source, score);
+    if (speed > 0) {
+      std::vector<PhraseLayer> layers(examples.size());
+      for (std::size_t e = 0; e < examples.size(); ++e) match_phrases(*resources, examples[e].document, layers[e]);
+      const std::clock_t begin = std::clock();
+      for (int round = 0; round < speed; ++round) {
+        for (std::size_t e = 0; e < examples.size(); ++e) tagger.tag(examples[e].document, layers[e], layer);
+      }
+      const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+      std::printf("%.0f tokens a second of processor time\n", static_cast<double>(tokens) * speed / seconds);
+    }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "newsparse-train-names: %s\n", error.what());
     return 1;
