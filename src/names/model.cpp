@@ -15,7 +15,7 @@ Model::Model(std::span<const std::byte> section) {
   const auto* header = reinterpret_cast<const ModelHeader*>(section.data());
   if (header->magic != kModelMagic || header->tags != kTags || header->features_version != kFeaturesVersion) return;
   const std::size_t rows = std::size_t{header->buckets} * kBucketRows;
-  if (rows == 0 || section.size() != sizeof(ModelHeader) + rows * (sizeof(std::uint16_t) + sizeof(WeightRow))) return;
+  if (rows == 0 || section.size() != sizeof(ModelHeader) + rows * (sizeof(std::uint16_t) + sizeof(WeightRow)) + kRowPadding) return;
   header_ = header;
   buckets_ = header->buckets;
   const std::byte* at = section.data() + sizeof(ModelHeader);
@@ -87,15 +87,15 @@ void Model::score_second(std::span<const std::uint32_t> features, Emission& seco
   for (std::size_t i = 0; i < count; ++i) add(found[i]->second, second);
 }
 
-void Model::add(const std::array<std::int8_t, kLanes>& weights, Emission& scores) {
+void Model::add(const std::array<std::int8_t, kTags>& weights, Emission& scores) {
 #if defined(__SSE2__)
-  const __m128i bytes = _mm_load_si128(reinterpret_cast<const __m128i*>(weights.data()));
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights.data()));
   const __m128i sign = _mm_cmpgt_epi8(_mm_setzero_si128(), bytes);
   auto* out = reinterpret_cast<__m128i*>(scores.data());
   _mm_storeu_si128(out, _mm_add_epi16(_mm_loadu_si128(out), _mm_unpacklo_epi8(bytes, sign)));
   _mm_storeu_si128(out + 1, _mm_add_epi16(_mm_loadu_si128(out + 1), _mm_unpackhi_epi8(bytes, sign)));
 #else
-  for (int k = 0; k < kLanes; ++k) scores[k] = static_cast<std::int16_t>(scores[k] + weights[k]);
+  for (int k = 0; k < kTags; ++k) scores[k] = static_cast<std::int16_t>(scores[k] + weights[k]);
 #endif
 }
 

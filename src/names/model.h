@@ -11,14 +11,16 @@
 
 namespace newsparse::names {
 
-inline constexpr std::uint32_t kModelMagic = 0x314D504E;  // "NPM1"
+inline constexpr std::uint32_t kModelMagic = 0x324D504E;  // "NPM2"
 inline constexpr int kBucketRows = 8;
 
 // One feature's weights for pass 1 and pass 2.
 struct WeightRow {
-  std::array<std::int8_t, kLanes> first{};
-  std::array<std::int8_t, kLanes> second{};
+  std::array<std::int8_t, kTags> first{};
+  std::array<std::int8_t, kTags> second{};
 };
+// Weights are read a vector at a time, so some bytes follow the last row.
+inline constexpr std::size_t kRowPadding = 16;
 
 struct ModelHeader {
   std::uint32_t magic = kModelMagic;
@@ -29,10 +31,11 @@ struct ModelHeader {
   Transitions<std::int32_t> second{};
 };
 
+// The lanes from kTags on mean nothing.
 using Emission = std::array<std::int16_t, kLanes>;
 
 // A view of the model section: header, fingerprints of kBucketRows rows a
-// bucket, rows. A feature's row lies in its bucket or, where that is full, in
+// bucket, rows, padding. A feature's row lies in its bucket or, where that is full, in
 // the next with room.
 class Model {
  public:
@@ -60,7 +63,7 @@ class Model {
 
  private:
   static unsigned hits(const std::uint16_t* prints, std::uint16_t wanted);
-  static void add(const std::array<std::int8_t, kLanes>& weights, Emission& scores);
+  static void add(const std::array<std::int8_t, kTags>& weights, Emission& scores);
   [[nodiscard]] const WeightRow* find(std::uint32_t feature, std::uint32_t bucket) const;
   std::size_t find_all(std::span<const std::uint32_t> features, std::span<const WeightRow*> found) const;
 

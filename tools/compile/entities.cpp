@@ -245,8 +245,16 @@ class EntityCompiler {
       out.gender = gender_of(row[6]);
       out.number = number_of(row[6]);
       builder_.phrase(PhraseList::organization, index, row[0]);
-      for (const std::size_t column : {1U, 2U})
-        for (const std::string& form : split(row[column])) builder_.phrase(PhraseList::organization, index, form);
+      const auto joins = [&](const std::string& form) {  // Israël-Hamas, Otan-Ukraine
+        if ((out.flags & kAlsoWord) == 0 && form.size() > 2) joinable(form);
+      };
+      joins(row[0]);
+      for (const std::size_t column : {1U, 2U}) {
+        for (const std::string& form : split(row[column])) {
+          builder_.phrase(PhraseList::organization, index, form);
+          joins(form);
+        }
+      }
       rows.push_back(out);
     }
     builder_.table("organizations.table", rows);

@@ -149,12 +149,14 @@ void FeatureIndex::number(std::uint32_t minimum) {
     if (slot.count != 0 && slot.count >= minimum) kept.push_back(slot);
   }
   features_.clear();
+  occurrences_.clear();
   slots_.assign(1U << 20, Slot{});
   while (slots_.size() < 2 * kept.size()) slots_.resize(slots_.size() * 2);
   for (const Slot& slot : kept) {
     std::size_t at = slot.feature & (slots_.size() - 1);
     while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
     features_.push_back(slot.feature);
+    occurrences_.push_back(slot.count);
     slots_[at] = {slot.feature, static_cast<std::uint32_t>(features_.size())};
   }
 }

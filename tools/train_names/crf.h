@@ -24,6 +24,7 @@ class FeatureIndex {
   [[nodiscard]] std::uint32_t find(std::uint32_t feature) const;
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(features_.size()); }
   [[nodiscard]] std::uint32_t feature(std::uint32_t number) const { return features_[number]; }
+  [[nodiscard]] std::uint32_t occurrences(std::uint32_t number) const { return occurrences_[number]; }
 
  private:
   void grow();
@@ -34,6 +35,7 @@ class FeatureIndex {
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::vector<std::uint32_t> features_;
+  std::vector<std::uint32_t> occurrences_;
 };
 
 struct Weights {
@@ -50,11 +52,11 @@ struct Sequence {
 };
 
 struct TrainOptions {
-  int epochs = 8;
+  int epochs = 6;
   std::uint64_t seed = 1;
-  float rate = 0.1F;
+  float rate = 0.05F;
   float decay = 1e-5F;            // of weights, at each use
-  float word_dropout = 0.2F;      // of the features that name the word
+  float word_dropout = 0.4F;      // of the features that name the word
   float feature_dropout = 0.0F;   // of any feature
   std::size_t lexical = 0;
 };

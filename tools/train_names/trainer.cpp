@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "names/decoder.h"
 #include "names/model.h"
@@ -137,7 +138,8 @@ Trainer::FeatureLists Trainer::features_of(std::size_t e, const TagLists* tags) 
 std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) {
   struct Row {
     std::uint32_t feature = 0;
-    float size = 0;
+    float size = 0;   // span of its weights
+    float worth = 0;  // what is lost without it: rare features seldom come up again
     const Lanes* first = nullptr;
     const Lanes* second = nullptr;
   };
@@ -158,19 +160,22 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
     row.second = &second.weights.rows[n];
     if (const auto f = first.index.find(row.feature); f != FeatureIndex::kNone) row.first = &first.weights.rows[f];
     row.size = std::max(size_of(row.second), size_of(row.first));
+    row.worth = row.size * std::log1p(static_cast<float>(second.index.occurrences(n)));
     all.push_back(row);
   }
   std::sort(all.begin(), all.end(),
-            [](const Row& a, const Row& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
+            [](const Row& a, const Row& b) { return a.worth != b.worth ? a.worth > b.worth : a.feature < b.feature; });
   if (all.size() > rows) all.resize(rows);
   // The largest weights are clipped: the unit serves the many small ones.
-  const std::size_t clipped = all.size() / 5000;
-  const float unit = all.empty() ? 1.0F : std::max(all[clipped].size, 1e-3F) / 127.0F;
+  std::vector<float> sizes;
+  for (const Row& row : all) sizes.push_back(row.size);
+  std::sort(sizes.begin(), sizes.end(), std::greater<>());
+  const float unit = sizes.empty() ? 1.0F : std::max(sizes[sizes.size() / 5000], 1e-3F) / 127.0F;
   std::sort(all.begin(), all.end(), [](const Row& a, const Row& b) { return a.feature < b.feature; });
 
   names::ModelHeader header;
   header.features_version = names::kFeaturesVersion;
-  header.buckets = static_cast<std::uint32_t>(all.size() * 5 / 4 / names::kBucketRows + 1);
+  header.buckets = static_cast<std::uint32_t>(all.size() * 10 / 9 / names::kBucketRows + 1);
   const std::size_t slots = std::size_t{header.buckets} * names::kBucketRows;
   std::vector<std::uint16_t> prints(slots, 0);
   std::vector<names::WeightRow> table(slots);
@@ -185,7 +190,7 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
       if (i < names::kBucketRows) break;
     }
     prints[slot] = names::Model::fingerprint_of(row.feature);
-    for (std::size_t k = 0; k < kLanes; ++k) {
+    for (std::size_t k = 0; k < kTags; ++k) {
       if (row.first != nullptr) table[slot].first[k] = round((*row.first)[k]);
       if (row.second != nullptr) table[slot].second[k] = round((*row.second)[k]);
     }
@@ -199,6 +204,7 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
   bytes.append(reinterpret_cast<const char*>(prints.data()), prints.size() * sizeof prints[0]);
   bytes.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof table[0]);
+  bytes.append(names::kRowPadding, '\0');
   return bytes;
 }
 
