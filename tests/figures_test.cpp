@@ -15,16 +15,26 @@ namespace {
 
 const char* name_of(FigureKind kind) {
   switch (kind) {
-    case FigureKind::money: return "money";
-    case FigureKind::percent: return "percent";
-    case FigureKind::quantity: return "quantity";
-    case FigureKind::duration: return "duration";
-    case FigureKind::age: return "age";
-    case FigureKind::count: return "count";
-    case FigureKind::ordinal: return "ordinal";
-    case FigureKind::score: return "score";
-    case FigureKind::ratio: return "ratio";
-    case FigureKind::number: return "number";
+    case FigureKind::money:
+      return "money";
+    case FigureKind::percent:
+      return "percent";
+    case FigureKind::quantity:
+      return "quantity";
+    case FigureKind::duration:
+      return "duration";
+    case FigureKind::age:
+      return "age";
+    case FigureKind::count:
+      return "count";
+    case FigureKind::ordinal:
+      return "ordinal";
+    case FigureKind::score:
+      return "score";
+    case FigureKind::ratio:
+      return "ratio";
+    case FigureKind::number:
+      return "number";
   }
   return "";
 }
@@ -53,7 +63,8 @@ std::vector<std::string> figures(const std::string& text, bool with_text = false
     std::string line = name_of(figure.kind);
     if (figure.kind == FigureKind::score) {
       line += ' ';
-      for (std::size_t i = 0; i < figure.score.size(); ++i) line += (i == 0 ? "" : "-") + std::to_string(figure.score[i]);
+      for (std::size_t i = 0; i < figure.score.size(); ++i)
+        line += (i == 0 ? "" : "-") + std::to_string(figure.score[i]);
     } else {
       line += ' ' + plain(figure.value);
       if (figure.range_end) line += ".." + plain(*figure.range_end);
@@ -70,7 +81,8 @@ using Strings = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("money has a currency and its value in full", "[figures]") {
-  CHECK(figures("Le chantier coûte 240 milliards d’euros.", true) == Strings{"money 240000000000 EUR [240 milliards d’euros]"});
+  CHECK(figures("Le chantier coûte 240 milliards d’euros.", true) ==
+        Strings{"money 240000000000 EUR [240 milliards d’euros]"});
   CHECK(figures("Elle a payé 1,5 Md€ et 15 k€.") == Strings{"money 1500000000 EUR", "money 15000 EUR"});
   CHECK(figures("Le billet vaut 12,50 $ ici.") == Strings{"money 12.5 USD"});
   CHECK(figures("Un prêt de 2 millions de francs suisses.") == Strings{"money 2000000 CHF"});
@@ -103,7 +115,8 @@ TEST_CASE("ages are told from durations", "[figures]") {
 }
 
 TEST_CASE("lists of ages share their unit", "[figures]") {
-  CHECK(figures("Trois sœurs âgées de 8, 10 et 12 ans.") == Strings{"count 3 sœur", "age 8 year", "age 10 year", "age 12 year"});
+  CHECK(figures("Trois sœurs âgées de 8, 10 et 12 ans.") ==
+        Strings{"count 3 sœur", "age 8 year", "age 10 year", "age 12 year"});
   CHECK(figures("Plus de 55 % des 35-49 ans.") == Strings{"percent 55 percent", "age 35..49 year"});
   CHECK(figures("Une pharmacie ouverte sept jours sur sept et 24 heures sur 24.").empty());
 }
@@ -131,10 +144,12 @@ TEST_CASE("ranges are one figure, changes are two", "[figures]") {
 }
 
 TEST_CASE("a bare number has the unit of the figure it is set beside", "[figures]") {
-  CHECK(figures("Le prix est de 9 milliards d’euros, contre 7,2 avant.") == Strings{"money 9000000000 EUR", "money 7200000000 EUR"});
+  CHECK(figures("Le prix est de 9 milliards d’euros, contre 7,2 avant.") ==
+        Strings{"money 9000000000 EUR", "money 7200000000 EUR"});
   CHECK(figures("La part atteint 23 % contre 8 ailleurs.") == Strings{"percent 23 percent", "percent 8 percent"});
   CHECK(figures("Le masque est passé de 8 centimes à 95.") == Strings{"money 0.08 EUR", "money 0.95 EUR"});
-  CHECK(figures("Elle a reçu 5 ans de prison, dont deux avec sursis.") == Strings{"duration 5 year", "duration 2 year"});
+  CHECK(figures("Elle a reçu 5 ans de prison, dont deux avec sursis.") ==
+        Strings{"duration 5 year", "duration 2 year"});
 }
 
 TEST_CASE("parts, multiples, degrees", "[figures]") {
@@ -148,11 +163,12 @@ TEST_CASE("parts, multiples, degrees", "[figures]") {
 }
 
 TEST_CASE("what is no figure", "[figures]") {
-  for (const char* text : {"Le feu a repris dans le Jura (39) hier.", "Une Peugeot 208 GTi est garée.", "Il est en quarantaine.",
-                           "Elle joue les huitièmes de finale.", "Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.", "Vers midi, la place est vide.",
-                           "Le tirage : 1. Durand ; 2. Martin.", "L’article 49.3 sera utilisé.", "Appelez le 01 23 45 67 89 dès maintenant.",
-                           "Il lit le no 5 de la revue.", "Un homme est venu.", "L’un des blessés parle.",
-                           "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain."}) {
+  for (const char* text :
+       {"Le feu a repris dans le Jura (39) hier.", "Une Peugeot 208 GTi est garée.", "Il est en quarantaine.",
+        "Elle joue les huitièmes de finale.", "Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.",
+        "Vers midi, la place est vide.", "Le tirage : 1. Durand ; 2. Martin.", "L’article 49.3 sera utilisé.",
+        "Appelez le 01 23 45 67 89 dès maintenant.", "Il lit le no 5 de la revue.", "Un homme est venu.",
+        "L’un des blessés parle.", "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain."}) {
     INFO(text);
     CHECK(figures(text).empty());
   }
@@ -198,7 +214,8 @@ TEST_CASE("singulars", "[figures]") {
 }
 
 TEST_CASE("texts that end at a number", "[figures]") {
-  for (const char* text : {"Il y en a 12", "Le 1.5", "de 3 à", "entre 3 et", "une", "moins", "5 h", "plus de 2 ½", "(3", "le quart", "un quart d’"}) {
+  for (const char* text : {"Il y en a 12", "Le 1.5", "de 3 à", "entre 3 et", "une", "moins", "5 h", "plus de 2 ½", "(3",
+                           "le quart", "un quart d’"}) {
     INFO(text);
     CHECK(analysis_of(text).figures.size() <= 1);
   }

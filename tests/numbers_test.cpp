@@ -1,4 +1,6 @@
 // Numbers in digits and in words.
+#include "numbers/numbers.h"
+
 #include <cmath>
 #include <optional>
 #include <string>
@@ -6,7 +8,6 @@
 #include <vector>
 
 #include "catch.h"
-#include "numbers/numbers.h"
 #include "resources/resources.h"
 #include "text/tokenizer.h"
 
@@ -48,8 +49,8 @@ void expect(const std::string& text, double value) {
 // A number below a million in the traditional spelling; with `joined`, in that
 // of 1990, which has a hyphen everywhere.
 std::string spelled(int n, bool joined) {
-  static const char* const small[] = {"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-                                      "onze", "douze", "treize", "quatorze", "quinze", "seize"};
+  static const char* const small[] = {"zéro", "un",  "deux", "trois", "quatre", "cinq",     "six",    "sept", "huit",
+                                      "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"};
   static const char* const tens[] = {"", "", "vingt", "trente", "quarante", "cinquante", "soixante"};
   const std::string space = joined ? "-" : " ";
   if (n >= 1000) {
@@ -116,27 +117,57 @@ TEST_CASE("numbers in digits keep what their separators mean", "[numbers]") {
 }
 
 TEST_CASE("digits that are no number", "[numbers]") {
-  for (const char* text : {"22/01/2025", "14:30", "14h30", "2025-01-22", "192.168.1.1", "A380", "123456789012345678901234567890123456789012"}) {
+  for (const char* text : {"22/01/2025", "14:30", "14h30", "2025-01-22", "192.168.1.1", "A380",
+                           "123456789012345678901234567890123456789012"}) {
     INFO(text);
     CHECK_FALSE(number(text));
   }
 }
 
 TEST_CASE("numbers in words", "[numbers]") {
-  const std::vector<std::pair<std::string, double>> cases = {
-      {"zéro", 0}, {"seize", 16}, {"dix-sept", 17}, {"vingt et un", 21}, {"vingt-et-une", 21},
-      {"trente-deux", 32}, {"soixante-dix", 70}, {"soixante et onze", 71}, {"soixante-dix-neuf", 79},
-      {"quatre-vingts", 80}, {"quatre-vingt-un", 81}, {"quatre-vingt-dix-huit", 98}, {"quatre vingt onze", 91},
-      {"septante-deux", 72}, {"huitante", 80}, {"octante-six", 86}, {"nonante-neuf", 99},
-      {"cent", 100}, {"cent un", 101}, {"deux cents", 200}, {"deux cent cinquante", 250},
-      {"onze cents", 1100}, {"dix-neuf cent quatorze", 1914}, {"mille", 1000}, {"mille cent", 1100},
-      {"mille cent quatre", 1104}, {"mil neuf cent vingt", 1920}, {"deux mille cinq cents", 2500},
-      {"mille et une", 1001}, {"quatre mille cent quatre-vingt-seize", 4196},
-      {"cent-vingt", 120}, {"quarante-six-mille-trois-cents", 46300}, {"deux-million-dix", 2000010},
-      {"un million", 1000000}, {"un million et demi", 1500000}, {"un demi-million", 500000},
-      {"un million cinq cent mille", 1500000}, {"mille milliards", 1e12}, {"deux virgule trois millions", 2300000},
-      {"trois virgule quatorze", 3.14}, {"zéro virgule zéro cinq", 0.05}, {"deux et demi", 2.5},
-      {"QUATRE-VINGTS", 80}};
+  const std::vector<std::pair<std::string, double>> cases = {{"zéro", 0},
+                                                             {"seize", 16},
+                                                             {"dix-sept", 17},
+                                                             {"vingt et un", 21},
+                                                             {"vingt-et-une", 21},
+                                                             {"trente-deux", 32},
+                                                             {"soixante-dix", 70},
+                                                             {"soixante et onze", 71},
+                                                             {"soixante-dix-neuf", 79},
+                                                             {"quatre-vingts", 80},
+                                                             {"quatre-vingt-un", 81},
+                                                             {"quatre-vingt-dix-huit", 98},
+                                                             {"quatre vingt onze", 91},
+                                                             {"septante-deux", 72},
+                                                             {"huitante", 80},
+                                                             {"octante-six", 86},
+                                                             {"nonante-neuf", 99},
+                                                             {"cent", 100},
+                                                             {"cent un", 101},
+                                                             {"deux cents", 200},
+                                                             {"deux cent cinquante", 250},
+                                                             {"onze cents", 1100},
+                                                             {"dix-neuf cent quatorze", 1914},
+                                                             {"mille", 1000},
+                                                             {"mille cent", 1100},
+                                                             {"mille cent quatre", 1104},
+                                                             {"mil neuf cent vingt", 1920},
+                                                             {"deux mille cinq cents", 2500},
+                                                             {"mille et une", 1001},
+                                                             {"quatre mille cent quatre-vingt-seize", 4196},
+                                                             {"cent-vingt", 120},
+                                                             {"quarante-six-mille-trois-cents", 46300},
+                                                             {"deux-million-dix", 2000010},
+                                                             {"un million", 1000000},
+                                                             {"un million et demi", 1500000},
+                                                             {"un demi-million", 500000},
+                                                             {"un million cinq cent mille", 1500000},
+                                                             {"mille milliards", 1e12},
+                                                             {"deux virgule trois millions", 2300000},
+                                                             {"trois virgule quatorze", 3.14},
+                                                             {"zéro virgule zéro cinq", 0.05},
+                                                             {"deux et demi", 2.5},
+                                                             {"QUATRE-VINGTS", 80}};
   for (const auto& [text, value] : cases) expect(text, value);
 }
 
@@ -158,10 +189,21 @@ TEST_CASE("digits with magnitudes", "[numbers]") {
 }
 
 TEST_CASE("ordinals", "[numbers]") {
-  const std::vector<std::pair<std::string, double>> cases = {
-      {"1er", 1}, {"80e", 80}, {"157ème", 157}, {"2nd", 2}, {"XXIe", 21}, {"XIXe", 19}, {"Ve", 5},
-      {"première", 1}, {"seconde", 2}, {"deuxième", 2}, {"vingt et unième", 21}, {"quatre-vingt-dixième", 90},
-      {"deux centième", 200}, {"mille neuf centième", 1900}, {"1.500e", 1500}};
+  const std::vector<std::pair<std::string, double>> cases = {{"1er", 1},
+                                                             {"80e", 80},
+                                                             {"157ème", 157},
+                                                             {"2nd", 2},
+                                                             {"XXIe", 21},
+                                                             {"XIXe", 19},
+                                                             {"Ve", 5},
+                                                             {"première", 1},
+                                                             {"seconde", 2},
+                                                             {"deuxième", 2},
+                                                             {"vingt et unième", 21},
+                                                             {"quatre-vingt-dixième", 90},
+                                                             {"deux centième", 200},
+                                                             {"mille neuf centième", 1900},
+                                                             {"1.500e", 1500}};
   for (const auto& [text, value] : cases) {
     expect(text, value);
     CHECK(number(text)->ordinal);

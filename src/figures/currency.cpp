@@ -23,7 +23,9 @@ StringRef CurrencyResolver::country_of(const Document& document, const PhraseMat
       if (match.row >= places_.size() || !document.tokens[match.tokens.first].is(kCapitalized)) return 0;
       const PlaceRow& place = places_[match.row];
       const bool city = place.kind == PlaceKind::capital || place.kind == PlaceKind::city;
-      if (!city || (place.flags & (kAlsoWord | kAmbiguous)) != 0 || place.country == 0 || place.country > countries_.size()) return 0;
+      if (!city || (place.flags & (kAlsoWord | kAmbiguous)) != 0 || place.country == 0 ||
+          place.country > countries_.size())
+        return 0;
       return countries_[place.country - 1].iso2;
     }
     default:
@@ -41,14 +43,15 @@ void CurrencyResolver::collect(const Document& document, const PhraseLayer& phra
   for (const auto& mention : mentions.mentions_) countries.push_back(mention.country);
   std::sort(countries.begin(), countries.end());
   for (const StringRef country : countries) {
-    if (mentions.counts_.empty() || mentions.counts_.back().country != country) mentions.counts_.push_back({country, 0});
+    if (mentions.counts_.empty() || mentions.counts_.back().country != country)
+      mentions.counts_.push_back({country, 0});
     ++mentions.counts_.back().mentions;
   }
 }
 
-std::string_view CurrencyResolver::resolve(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions,
-                                           const UnitRow& unit, std::uint32_t token, TokenRange sentence, TokenRange block,
-                                           bool& named) const {
+std::string_view CurrencyResolver::resolve(const Document& document, const PhraseLayer& phrases,
+                                           CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
+                                           TokenRange sentence, TokenRange block, bool& named) const {
   named = false;
   if (std::size_t{unit.first_choice} + unit.choices > choices_.size() || unit.choices == 0) return {};
   const auto choices = choices_.subspan(unit.first_choice, std::min<std::size_t>(unit.choices, kMaxChoices));
@@ -59,8 +62,9 @@ std::string_view CurrencyResolver::resolve(const Document& document, const Phras
       if (choices[i].country == country) weights[i] += weight;
   };
   for (const CurrencyChoice& choice : choices) {
-    const auto count = std::lower_bound(mentions.counts_.begin(), mentions.counts_.end(), choice.country,
-                                        [](const CountryMentions::Count& c, StringRef country) { return c.country < country; });
+    const auto count =
+        std::lower_bound(mentions.counts_.begin(), mentions.counts_.end(), choice.country,
+                         [](const CountryMentions::Count& c, StringRef country) { return c.country < country; });
     if (count != mentions.counts_.end() && count->country == choice.country && choice.country != 0)
       add(choice.country, std::min<std::uint32_t>(count->mentions, 50));
   }

@@ -47,9 +47,9 @@ class CurrencyResolver {
   // named most, those of the same sentence and block before all, a single one
   // elsewhere not at all; the unit's first choice where none is named. `named`
   // tells which. Looks at a bounded number of mentions.
-  [[nodiscard]] std::string_view resolve(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions,
-                                         const UnitRow& unit, std::uint32_t token, TokenRange sentence, TokenRange block,
-                                         bool& named) const;
+  [[nodiscard]] std::string_view resolve(const Document& document, const PhraseLayer& phrases,
+                                         CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
+                                         TokenRange sentence, TokenRange block, bool& named) const;
 
  private:
   void collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const;

@@ -20,9 +20,9 @@ enum UnitFlag : std::uint8_t {
 
 // A form of a unit; section units.table, phrases of PhraseList::unit.
 struct UnitRow {
-  double factor = 1;  // of `unit`
-  StringRef unit = 0;   // 0 where there are choices
-  StringRef exact = 0;  // a symbol: the only way to write it
+  double factor = 1;               // of `unit`
+  StringRef unit = 0;              // 0 where there are choices
+  StringRef exact = 0;             // a symbol: the only way to write it
   std::uint32_t first_choice = 0;  // into currency_choices.table
   std::uint16_t choices = 0;
   UnitKind kind = UnitKind::quantity;
@@ -88,12 +88,10 @@ enum FigureWord : std::uint64_t {
   kMarginNoun = 1ULL << 36
 };
 inline constexpr std::array<std::string_view, 37> kFigureWordNames = {
-    "function", "prenominal", "reference", "person", "uncounted", "score", "pass",  "during", "have",
-    "definite", "later",      "up",        "down",   "of",        "sign",  "one", "value", "between",
-    "to",       "or",         "on",        "per",    "in",        "matter", "price", "age", "aside", "amount",
-    "thing",    "whose",      "made",   "angle",
-    "street",   "under",      "all",    "adverb",
-    "margin"};
+    "function", "prenominal", "reference", "person", "uncounted", "score",  "pass",  "during",  "have",  "definite",
+    "later",    "up",         "down",      "of",     "sign",      "one",    "value", "between", "to",    "or",
+    "on",       "per",        "in",        "matter", "price",     "age",    "aside", "amount",  "thing", "whose",
+    "made",     "angle",      "street",    "under",  "all",       "adverb", "margin"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -65,7 +65,9 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
     if (numbers_[token.word] != 0) break;
     const std::string_view form = document.lower_of(token);
     if (value >= 2 && !is_plural_form(form) && is_verb_like(form)) break;
-    if (value < 2 && (is_verb_like(form) && !ends_with(form, "ent") && !ends_with(form, "ant") && !ends_with(form, "é"))) break;
+    if (value < 2 &&
+        (is_verb_like(form) && !ends_with(form, "ent") && !ends_with(form, "ant") && !ends_with(form, "é")))
+      break;
     return t;
   }
   return adjective;

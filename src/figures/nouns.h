@@ -13,7 +13,10 @@ namespace newsparse {
 class NounFinder {
  public:
   explicit NounFinder(const Resources& resources)
-      : resources_(resources), words_(resources, kFigureWordsSection), singulars_(resources, kSingularsSection), numbers_(resources, "numbers.words") {}
+      : resources_(resources),
+        words_(resources, kFigureWordsSection),
+        singulars_(resources, kSingularsSection),
+        numbers_(resources, "numbers.words") {}
 
   // The token of the noun counted by a number of `value` that ends before
   // token `at`; `end` where there is none. Steps over « de » (des millions de

@@ -19,7 +19,9 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_dash_mark(std::string_view mark) { return mark == "-" || mark == "–" || mark == "‑" || mark == "−" || mark == "‐" || mark == "—"; }
+bool is_dash_mark(std::string_view mark) {
+  return mark == "-" || mark == "–" || mark == "‑" || mark == "−" || mark == "‐" || mark == "—";
+}
 bool is_prime(std::string_view mark) { return mark == "'" || mark == "’" || mark == "′"; }
 bool is_double_prime(std::string_view mark) { return mark == "\"" || mark == "″" || mark == "”"; }
 
@@ -114,7 +116,9 @@ class Reader {
       while (t < number.tokens.last + 2 && c_.is(t, kPrenominal)) ++t;
       if (t != number.tokens.last) {
         unit = unit_at(t, end);
-        if (unit != nullptr && (unit->exact != 0 || (unit->kind != UnitKind::duration && unit->kind != UnitKind::quantity))) unit = nullptr;
+        if (unit != nullptr &&
+            (unit->exact != 0 || (unit->kind != UnitKind::duration && unit->kind != UnitKind::quantity)))
+          unit = nullptr;
         at = t;
       }
     }
@@ -123,7 +127,8 @@ class Reader {
     // un mois d’août
     if (number.article && c_.is(end, kOfWord) && c_.is(end + 1, kUncounted)) return false;
     if (number.article && (unit->flags & kNoArticle) != 0) {
-      const bool during = q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
+      const bool during =
+          q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
       if (!during && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord))) return false;
     }
     // Une seconde chance.
@@ -133,7 +138,8 @@ class Reader {
     // A symbol of one letter and the code of a currency stand behind digits only: une COP.
     if (unit->exact != 0 && number.form == NumberForm::words && !number.magnitude) {
       const std::string_view symbol = c_.tables.resources.string(unit->exact);
-      if (unit->kind == UnitKind::money ? (symbol[0] >= 'A' && symbol[0] <= 'Z') : symbol.size() == 1 && symbol != "%") return false;
+      if (unit->kind == UnitKind::money ? (symbol[0] >= 'A' && symbol[0] <= 'Z') : symbol.size() == 1 && symbol != "%")
+        return false;
     }
     q.unit = unit;
     q.unit_at = at;
@@ -157,8 +163,8 @@ class Reader {
     std::uint32_t t = at;
     if (money && number_word(t) == NumberWord::conjunction) ++t;
     const auto cents = number_at(t);
-    if (!cents || cents->ordinal || cents->fraction || (cents->article && t == at) || cents->value < 0 || cents->value > 99 ||
-        cents->decimals > 0)
+    if (!cents || cents->ordinal || cents->fraction || (cents->article && t == at) || cents->value < 0 ||
+        cents->value > 99 || cents->decimals > 0)
       return;
     std::uint32_t end = cents->tokens.last;
     const UnitRow* unit = unit_at(end, end);
@@ -166,7 +172,8 @@ class Reader {
     if (unit != nullptr && (unit->kind != UnitKind::money || unit->factor == 1 || !money)) return;
     if (unit == nullptr) {
       if (t != at) return;
-      const bool two_digits = cents->form == NumberForm::digits ? d_.text_of(d_.tokens[t]).size() == 2 : cents->value >= 10;
+      const bool two_digits =
+          cents->form == NumberForm::digits ? d_.text_of(d_.tokens[t]).size() == 2 : cents->value >= 10;
       if (!two_digits || c_.tables.nouns.follows(d_, cents->tokens.last, limit(), cents->value)) return;
     }
     q.value += cents->value * 0.01;
@@ -225,10 +232,14 @@ class Reader {
 
   FigureKind kind_of(const UnitRow& unit) const {
     switch (unit.kind) {
-      case UnitKind::money: return FigureKind::money;
-      case UnitKind::percent: return FigureKind::percent;
-      case UnitKind::duration: return FigureKind::duration;
-      default: return FigureKind::quantity;
+      case UnitKind::money:
+        return FigureKind::money;
+      case UnitKind::percent:
+        return FigureKind::percent;
+      case UnitKind::duration:
+        return FigureKind::duration;
+      default:
+        return FigureKind::quantity;
     }
   }
   std::string unit_of(const UnitRow& unit, std::uint32_t at) const {
@@ -295,14 +306,16 @@ class Reader {
   std::uint32_t skip_code(std::uint32_t t) const {
     if (d_.tokens[t].kind != TokenKind::number) return t + 1;
     std::uint32_t end = t + 1;
-    while (end < range_.last && !d_.tokens[end].is(kSpaceBefore) && d_.tokens[end].kind != TokenKind::punctuation) ++end;
+    while (end < range_.last && !d_.tokens[end].is(kSpaceBefore) && d_.tokens[end].kind != TokenKind::punctuation)
+      ++end;
     return end;
   }
 
   // 01 23 45 67 89, 0800 123 456: groups of digits that begin with a 0.
   std::uint32_t phone(std::uint32_t t) const {
     const auto group = [&](std::uint32_t i) {
-      return i < range_.last && d_.tokens[i].kind == TokenKind::number && is_digits(c_.text(i)) && c_.text(i).size() >= 2;
+      return i < range_.last && d_.tokens[i].kind == TokenKind::number && is_digits(c_.text(i)) &&
+             c_.text(i).size() >= 2;
     };
     if (!group(t)) return t;
     const std::string_view first = c_.text(t);
@@ -349,7 +362,8 @@ class Reader {
         dash.kind != TokenKind::punctuation)
       return t;
     // 2-1, 2 : 1
-    const bool colon = c_.text(t + 1) == ":" && dash.is(kSpaceBefore) && c_.text(t).size() <= 2 && c_.text(t + 2).size() <= 2;
+    const bool colon =
+        c_.text(t + 1) == ":" && dash.is(kSpaceBefore) && c_.text(t).size() <= 2 && c_.text(t + 2).size() <= 2;
     if (!colon && !is_dash_mark(c_.text(t + 1))) return t;
     if (dash.is(kSpaceBefore) != d_.tokens[t + 2].is(kSpaceBefore)) return t;
     const std::string_view left = c_.text(t);
@@ -381,7 +395,9 @@ class Reader {
       return t;
     // 10-15 %, 3-4 jours
     Quantity second;
-    if (read_quantity(t + 2, second) && (second.number.magnitude || (second.unit != nullptr && !c_.is_mark(second.tokens.last, ".")))) return t;
+    if (read_quantity(t + 2, second) &&
+        (second.number.magnitude || (second.unit != nullptr && !c_.is_mark(second.tokens.last, "."))))
+      return t;
     if (a < b && !scored(t)) {
       const std::uint32_t noun = c_.tables.nouns.find(d_, end, limit(), b);
       if (noun != limit() && noun == end && !d_.tokens[noun].is(kCapitalized)) return t;
@@ -413,7 +429,8 @@ class Reader {
     return tie_break(taken, points);
   }
   std::uint32_t tie_break(std::uint32_t t, std::vector<std::uint32_t>& points) const {
-    if (t + 2 >= range_.last || !c_.is_mark(t, "(") || !c_.is_mark(t + 2, ")") || d_.tokens[t + 1].kind != TokenKind::number)
+    if (t + 2 >= range_.last || !c_.is_mark(t, "(") || !c_.is_mark(t + 2, ")") ||
+        d_.tokens[t + 1].kind != TokenKind::number)
       return t;
     const std::string_view digits = c_.text(t + 1);
     if (!is_digits(digits) || digits.size() > 2) return t;
@@ -429,7 +446,8 @@ class Reader {
   }
   // battu 3 à 2, par 6 voix à 5
   std::uint32_t to_score(std::uint32_t t) {
-    if (t + 3 > limit() || d_.tokens[t].kind != TokenKind::number || d_.tokens[t + 2].kind != TokenKind::number) return t;
+    if (t + 3 > limit() || d_.tokens[t].kind != TokenKind::number || d_.tokens[t + 2].kind != TokenKind::number)
+      return t;
     if (!c_.is(t + 1, kToWord) || !scored(t)) return t;
     if (t > range_.first && c_.is(t - 1, kOfWord)) return t;
     const std::string_view left = c_.text(t);
@@ -518,9 +536,7 @@ class Reader {
       if (part == kNoPart) {
         // 2 h 30, une heure trente; a number with a noun of its own is another figure.
         if (count == 0 || at != t || last_part == kSecond || number->article) break;
-        const bool two_digits = number->form == NumberForm::digits
-                                    ? c_.text(at).size() == 2
-                                    : number->value >= 5;
+        const bool two_digits = number->form == NumberForm::digits ? c_.text(at).size() == 2 : number->value >= 5;
         if (!two_digits || number->decimals > 0) break;
         std::uint32_t unit_end = after;
         if (unit_at(after, unit_end) != nullptr || followed_by_percent(after)) break;
@@ -547,7 +563,8 @@ class Reader {
         c_.text(t).size() <= 2) {
       std::uint32_t unit_end = t + 1;
       const bool tenths = c_.text(t).size() == 1;
-      if (unit_at(t + 1, unit_end) == nullptr && !c_.tables.nouns.follows(d_, t + 1, limit(), 2) && (!tenths || count > 1)) {
+      if (unit_at(t + 1, unit_end) == nullptr && !c_.tables.nouns.follows(d_, t + 1, limit(), 2) &&
+          (!tenths || count > 1)) {
         parts[kSecond] += std::stoi(std::string(c_.text(t))) / (tenths ? 10.0 : 100.0);
         ++count;
         end = t + 1;
@@ -595,7 +612,8 @@ class Reader {
     if (number_word(next) == NumberWord::of && number_word(next + 1) == NumberWord::round) return next + 2;
     if (t > range_.first) {
       // François Ier, Jean-Paul II
-      if (number.roman && (c_.in_name(t - 1) || (d_.tokens[t - 1].is(kCapitalized) && !d_.tokens[t - 1].is(kSentenceStart))))
+      if (number.roman &&
+          (c_.in_name(t - 1) || (d_.tokens[t - 1].is(kCapitalized) && !d_.tokens[t - 1].is(kSentenceStart))))
         return next;
       if (c_.is(t - 1, kPerWord)) return next;  // par seconde
       if (c_.is(t - 1, kReferenceWord) && number.form == NumberForm::digits) return next;
@@ -607,15 +625,20 @@ class Reader {
         (number_word(t - 1) == NumberWord::unit || c_.is(t - 1, kInWord)))
       return next;
     // « les premiers … les seconds »: two things named before.
-    if (number.form == NumberForm::words && number.value <= 2 && noun == limit() && !c_.is(next, kOfWord) && !c_.is(next, kToWord)) {
+    if (number.form == NumberForm::words && number.value <= 2 && noun == limit() && !c_.is(next, kOfWord) &&
+        !c_.is(next, kToWord)) {
       const auto* row = c_.tables.numbers.row(d_.tokens[t]);
-      if (row != nullptr && row->plural != 0 && row->compound == 0 && t > range_.first && c_.is(t - 1, kDefiniteWord)) return next;
+      if (row != nullptr && row->plural != 0 && row->compound == 0 && t > range_.first && c_.is(t - 1, kDefiniteWord))
+        return next;
     }
     // pour sa grande première
-    if (number.form == NumberForm::words && number.value == 1 && noun == limit() && t > range_.first && c_.is(t - 1, kPrenominal)) return next;
+    if (number.form == NumberForm::words && number.value == 1 && noun == limit() && t > range_.first &&
+        c_.is(t - 1, kPrenominal))
+      return next;
     // A capital in mid-sentence begins a name: la Seconde Guerre mondiale.
     const Token& token = d_.tokens[t];
-    if (number.form == NumberForm::words && !number.roman && token.is(kCapitalized) && !token.is(kSentenceStart) && !token.is(kAllCaps))
+    if (number.form == NumberForm::words && !number.roman && token.is(kCapitalized) && !token.is(kSentenceStart) &&
+        !token.is(kAllCaps))
       return next;
     Quantity q;
     q.number = number;
@@ -651,7 +674,8 @@ class Reader {
   // à 15 heures: a time of day that is no date for want of a day; à cinq
   // heures de route is a duration.
   bool is_time(std::uint32_t t, const Quantity& q) const {
-    if (q.unit == nullptr || q.unit->kind != UnitKind::duration || unit_code(*q.unit) != "hour" || q.unit->factor != 1) return false;
+    if (q.unit == nullptr || q.unit->kind != UnitKind::duration || unit_code(*q.unit) != "hour" || q.unit->factor != 1)
+      return false;
     if (q.value > 24 || q.value != std::floor(q.value) || t == range_.first || !c_.is(t - 1, kToWord)) return false;
     return !c_.is(q.tokens.last, kOfWord);
   }
@@ -664,7 +688,8 @@ class Reader {
       first.value *= second.unit->factor;
       first.precision *= second.unit->factor;
     }
-    if (first.scale == 1 && second.scale > 1 && !first.number.magnitude && !first.number.grouped && first.number.value < 1000) {
+    if (first.scale == 1 && second.scale > 1 && !first.number.magnitude && !first.number.grouped &&
+        first.number.value < 1000) {
       first.value *= second.scale;
       first.precision *= second.scale;
       first.scale = second.scale;
@@ -692,7 +717,8 @@ class Reader {
     Quantity second;
     if (!read_quantity(at + 1, second) || second.number.article) return t;
     const double low = first.value * (second.scale > 1 && first.scale == 1 && first.value < 1000 ? second.scale : 1);
-    if (low > second.value * (second.unit != nullptr && first.unit == nullptr ? 1.0 / second.unit->factor : 1)) return t;
+    if (low > second.value * (second.unit != nullptr && first.unit == nullptr ? 1.0 / second.unit->factor : 1))
+      return t;
     if (second.number.fraction) {
       first.tokens = {t, second.tokens.last};
       FigureReading& reading = add(FigureKind::ratio, first);
@@ -726,10 +752,12 @@ class Reader {
       // 8 centimes à 95
       if (!second_is_bare(second)) return t;
     }
-    const double other = second.unit == nullptr && first.unit != nullptr ? second.value * first.unit->factor : second.value;
+    const double other =
+        second.unit == nullptr && first.unit != nullptr ? second.value * first.unit->factor : second.value;
     if (passes || (to && shared.value > other)) {
       if (second.unit == nullptr && first.unit == nullptr && !to) return t;
-      if (second.unit == nullptr && first.unit != nullptr && shared.scale > 1 && second.scale == 1 && second.value < 1000) {
+      if (second.unit == nullptr && first.unit != nullptr && shared.scale > 1 && second.scale == 1 &&
+          second.value < 1000) {
         second.value *= shared.scale;
         second.precision *= shared.scale;
         second.scale = shared.scale;
@@ -759,7 +787,8 @@ class Reader {
     }
     if (shared.value >= other) return t;
     if (either) {
-      const bool next = first.unit == nullptr && other - shared.value <= std::max(1.0, shared.value) && second.value <= 1000 * second.scale;
+      const bool next = first.unit == nullptr && other - shared.value <= std::max(1.0, shared.value) &&
+                        second.value <= 1000 * second.scale;
       if (!next) return t;
     }
     if (second.unit == nullptr) {
@@ -838,7 +867,8 @@ class Reader {
     while (at < last && d_.tokens[at].kind == TokenKind::word && !c_.is(at, kOnWord)) {
       if (at > q.number.tokens.last && c_.is(at, kFunctionWord) && !c_.is(at, kOfWord)) return t;
       if (at == q.number.tokens.last && c_.is(at, kFunctionWord)) return t;
-      if (const auto* row = c_.tables.numbers.row(d_.tokens[at]); row != nullptr && row->kind != NumberWord::of) return t;
+      if (const auto* row = c_.tables.numbers.row(d_.tokens[at]); row != nullptr && row->kind != NumberWord::of)
+        return t;
       ++at;
     }
     if (at >= last || !c_.is(at, kOnWord)) return t;
@@ -891,7 +921,8 @@ class Reader {
     // à moitié sérieux
     if (t > range_.first && c_.is(t - 1, kToWord) && q.number.value == 0.5 && !c_.is(at, kPriceWord)) return at;
     // 3/4 in digits needs something it is a part of.
-    if (q.number.form == NumberForm::digits && d_.tokens[t].kind == TokenKind::number && !c_.is(at, kOfWord) && range_.size() > 2)
+    if (q.number.form == NumberForm::digits && d_.tokens[t].kind == TokenKind::number && !c_.is(at, kOfWord) &&
+        range_.size() > 2)
       return at;
     // d’un quart à un tiers
     if (c_.is(at, kToWord)) {
@@ -903,7 +934,7 @@ class Reader {
         return second.tokens.last;
       }
     }
-    add(FigureKind::ratio, q);
+    signs(add(FigureKind::ratio, q), t);
     return q.tokens.last;
   }
 
@@ -946,10 +977,12 @@ class Reader {
     const bool dash = d_.tokens[before].kind != TokenKind::word && is_dash_mark(c_.text(before));
     const bool minus = dash && !d_.tokens[t].is(kSpaceBefore) &&
                        (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "("));
-    const bool word = c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
+    const bool word =
+        c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
     // A line that is nothing but « - 10 degrés ».
     const bool alone = dash && before == range_.first && reading.tokens.last >= range_.last;
-    const bool plain = (kind == FigureKind::count && reading.bare) || kind == FigureKind::number;
+    const bool plain =
+        (kind == FigureKind::count && reading.bare) || kind == FigureKind::number || kind == FigureKind::ratio;
     if ((minus && (level || plain)) || word || alone) {
       reading.figure.value = -reading.figure.value;
       reading.tokens.first = before;
@@ -1032,23 +1065,26 @@ class Reader {
       return false;
     }
     // 4 x 200 m, 4 x 4
-    if (next + 1 < range_.last && d_.tokens[next + 1].kind == TokenKind::number && (c_.text(next) == "x" || c_.text(next) == "×")) {
+    if (next + 1 < range_.last && d_.tokens[next + 1].kind == TokenKind::number &&
+        (c_.text(next) == "x" || c_.text(next) == "×")) {
       if (c_.text(t) == c_.text(next + 1)) return false;
       add(FigureKind::number, q);
       return true;
     }
-    std::uint32_t noun = c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
+    std::uint32_t noun =
+        c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
     if (noun != limit() && c_.in_name(noun)) noun = limit();
     // Peugeot 208 GTi, le 1.8 Turbo: part of a name
-    if (noun != limit() && noun == next && number.form == NumberForm::digits && !number.grouped && is_model(t, noun)) return false;
+    if (noun != limit() && noun == next && number.form == NumberForm::digits && !number.grouped && is_model(t, noun))
+      return false;
     if (is_label(t, q, noun != limit())) return false;
     // A collective counts by itself: une dizaine.
     if (number.approximate && number.form == NumberForm::words && next - t == 2 && number_word(t) == NumberWord::unit) {
       q.tokens.first = next - 1;
     }
     // la trentaine
-    if (number.approximate && noun == limit() && next == t + 1 && t > range_.first && number.value >= 20 && number.value <= 90 &&
-        number.form == NumberForm::words && d_.lower_of(d_.tokens[t - 1]) == "la") {
+    if (number.approximate && noun == limit() && next == t + 1 && t > range_.first && number.value >= 20 &&
+        number.value <= 90 && number.form == NumberForm::words && d_.lower_of(d_.tokens[t - 1]) == "la") {
       FigureReading& age = add(FigureKind::age, q);
       age.figure.unit = "year";
       return true;
@@ -1108,23 +1144,27 @@ class Reader {
     const bool first = t == range_.first;
     // sept. and neuf, where they are no numbers.
     if (number.form == NumberForm::words && next == t + 1 && !has_noun && is_adjective(t)) return true;
-    if (!first && c_.is(t - 1, kReferenceWord) && !number.magnitude && !(has_noun && number.form == NumberForm::words)) {
+    if (!first && c_.is(t - 1, kReferenceWord) && !number.magnitude &&
+        !(has_noun && number.form == NumberForm::words)) {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
     // en quarantaine
     if (number.approximate && number.form == NumberForm::words && next == t + 1 && !has_noun && !first &&
-        !(c_.is(t - 1, kPrenominal) && t > range_.first + 1 && number_word(t - 2) == NumberWord::unit) && d_.lower_of(d_.tokens[t - 1]) != "la")
+        !(c_.is(t - 1, kPrenominal) && t > range_.first + 1 && number_word(t - 2) == NumberWord::unit) &&
+        d_.lower_of(d_.tokens[t - 1]) != "la")
       return true;
     // 4 x 4
     if (t > range_.first + 1 && c_.text(t - 1) == "x" && c_.text(t - 2) == c_.text(t)) return true;
     // 1+1, x + 2 = 4
     const auto is_sum = [&](std::uint32_t mark) { return c_.is_mark(mark, "+") || c_.is_mark(mark, "="); };
     if (next + 1 < range_.last && is_sum(next) && d_.tokens[next + 1].kind == TokenKind::number) return true;
-    if (t > range_.first + 1 && is_sum(t - 1) && (d_.tokens[t - 2].kind == TokenKind::number || d_.tokens[t - 2].is(kOneLetter))) return true;
+    if (t > range_.first + 1 && is_sum(t - 1) &&
+        (d_.tokens[t - 2].kind == TokenKind::number || d_.tokens[t - 2].is(kOneLetter)))
+      return true;
     // le Jura (39): the number of a department
-    if (number.bare_integer && c_.is_mark(next, ")") && t > range_.first + 1 && c_.is_mark(t - 1, "(") && c_.text(t).size() == 2 &&
-        is_french_place(t - 1) && !reads_points())
+    if (number.bare_integer && c_.is_mark(next, ")") && t > range_.first + 1 && c_.is_mark(t - 1, "(") &&
+        c_.text(t).size() == 2 && is_french_place(t - 1) && !reads_points())
       return true;
     // 2) Deuxième point
     if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && !open_bracket(t)) return true;
@@ -1133,14 +1173,16 @@ class Reader {
         (out_.empty() || out_.back().sentence != sentence_))
       return true;
     // pour cent, of nothing
-    if (!first && number_word(t) == NumberWord::hundred && !has_noun && d_.lower_of(d_.tokens[t - 1]) == "pour") return true;
+    if (!first && number_word(t) == NumberWord::hundred && !has_noun && d_.lower_of(d_.tokens[t - 1]) == "pour")
+      return true;
     // n° 5
     if (!first && (c_.is_mark(t - 1, "°") || c_.is_mark(t - 1, "º"))) return true;
     if (!first && c_.is_mark(t - 1, "#")) return true;
     if (number.form != NumberForm::digits || !number.bare_integer) {
       // 49.3, 2.0 behind a word with a capital
       return !first && !has_noun && number.form == NumberForm::digits && number.decimals > 0 &&
-             (is_title_word(t - 1) || d_.lower_of(d_.tokens[t - 1]) == "le") && c_.text(t).find('.') != std::string_view::npos;
+             (is_title_word(t - 1) || d_.lower_of(d_.tokens[t - 1]) == "le") &&
+             c_.text(t).find('.') != std::string_view::npos;
     }
     // au 12, rue de la Paix
     const std::uint32_t street = c_.is_mark(next, ",") ? next + 1 : next;
@@ -1155,18 +1197,21 @@ class Reader {
     if (!first && is_title_word(t - 1) && d_.tokens[t].is(kSpaceBefore)) return true;
     if (!first && c_.in_name(t - 1) && d_.tokens[t].kind == TokenKind::number) return true;
     const bool minus = !first && c_.is_mark(t - 1, "-") && (t - 1 == range_.first || d_.tokens[t - 1].is(kSpaceBefore));
-    if (!first && !minus && !d_.tokens[t].is(kSpaceBefore) && (c_.is_mark(t - 1, "-") || c_.is_mark(t - 1, "/") || c_.is_mark(t - 1, "_")))
+    if (!first && !minus && !d_.tokens[t].is(kSpaceBefore) &&
+        (c_.is_mark(t - 1, "-") || c_.is_mark(t - 1, "/") || c_.is_mark(t - 1, "_")))
       return true;
     // 1. 2) (1)
     const bool opens = first || (c_.is_mark(t - 1, "(") && digits.size() == 1);
-    if (opens && next < range_.last && (c_.is_mark(next, ".") || c_.is_mark(next, ")") || c_.is_mark(next, "/") || is_dash_mark(c_.text(next))))
+    if (opens && next < range_.last &&
+        (c_.is_mark(next, ".") || c_.is_mark(next, ")") || c_.is_mark(next, "/") || is_dash_mark(c_.text(next))))
       return true;
-    if (first && next == range_.last) return d_.blocks[d_.sentences[sentence_].block].tokens.size() > 1 && digits.size() <= 2 && number.value < 32;
+    if (first && next == range_.last)
+      return d_.blocks[d_.sentences[sentence_].block].tokens.size() > 1 && digits.size() <= 2 && number.value < 32;
     if (first && next + 1 == range_.last && c_.is_mark(next, ".")) return true;
     const std::uint32_t block_end = d_.blocks[d_.sentences[sentence_].block].tokens.last;
-    if (!first && next + 1 < block_end && c_.is_mark(next, ".") &&
-        d_.tokens[t - 1].kind == TokenKind::punctuation && digits.size() <= 2 && !c_.is_mark(t - 1, "(") &&
-        d_.tokens[next + 1].is(kCapitalized) && (!c_.is_mark(t - 1, ":") || number.value == 1))
+    if (!first && next + 1 < block_end && c_.is_mark(next, ".") && d_.tokens[t - 1].kind == TokenKind::punctuation &&
+        digits.size() <= 2 && !c_.is_mark(t - 1, "(") && d_.tokens[next + 1].is(kCapitalized) &&
+        (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
   }

@@ -8,13 +8,13 @@
 namespace newsparse {
 namespace {
 
-constexpr std::uint32_t kCueTokens = 6;       // the longest cue
-constexpr std::uint32_t kDirectionTokens = 9; // from a verb of change to its number
+constexpr std::uint32_t kCueTokens = 6;        // the longest cue
+constexpr std::uint32_t kDirectionTokens = 9;  // from a verb of change to its number
 constexpr std::uint32_t kMeasureTokens = 24;
 constexpr std::uint32_t kSourceTokens = 14;
-constexpr std::uint32_t kAgeTokens = 8;       // from « âge » to its number
+constexpr std::uint32_t kAgeTokens = 8;  // from « âge » to its number
 constexpr double kOldestAge = 125;
-constexpr std::size_t kComparedFigures = 8;    // how many figures back a comparison reaches
+constexpr std::size_t kComparedFigures = 8;  // how many figures back a comparison reaches
 
 class Surroundings {
  public:
@@ -99,7 +99,8 @@ class Surroundings {
       --at;
     }
     if (r.tokens.first > in.first) {
-      if (c_.is_mark(r.tokens.first - 1, "~") || c_.is_mark(r.tokens.first - 1, "≈")) r.figure.approximation = Approximation::about;
+      if (c_.is_mark(r.tokens.first - 1, "~") || c_.is_mark(r.tokens.first - 1, "≈"))
+        r.figure.approximation = Approximation::about;
       if (c_.is_mark(r.tokens.first - 1, "<")) r.figure.approximation = Approximation::less_than;
       if (c_.is_mark(r.tokens.first - 1, ">")) r.figure.approximation = Approximation::more_than;
     }
@@ -154,8 +155,9 @@ class Surroundings {
       const bool age = other.figure.kind == FigureKind::age && r.figure.kind == FigureKind::duration;
       const bool same = r.bare || ((other.figure.kind == r.figure.kind || age) && other.figure.unit == r.figure.unit);
       // « en hausse de 2 % par rapport aux 235 milliards »: the change is no level.
-      if (!same || (r.bare && other.figure.direction != Direction::none && k > 0 && readings_[k - 1].sentence == r.sentence &&
-                    readings_[k - 1].figure.direction == Direction::none && other.figure.kind == FigureKind::percent))
+      if (!same ||
+          (r.bare && other.figure.direction != Direction::none && k > 0 && readings_[k - 1].sentence == r.sentence &&
+           readings_[k - 1].figure.direction == Direction::none && other.figure.kind == FigureKind::percent))
         continue;
       if (!other.figure.compared_to) other.figure.compared_to = static_cast<std::uint32_t>(i);
       if (age) r.figure.kind = FigureKind::age;
@@ -192,8 +194,9 @@ class Surroundings {
     const double a = std::abs(r.figure.value / r.scale / r.factor);
     const double b = std::abs(other.figure.value / other.scale / other.factor);
     if (a == 0 || b == 0) return true;
-    return (a < b * 20 && b < a * 20) || (r.scale == 1 && other.scale > 1 && std::abs(r.figure.value) < other.figure.value * 20 &&
-                                          std::abs(r.figure.value) * 20 > other.figure.value);
+    return (a < b * 20 && b < a * 20) ||
+           (r.scale == 1 && other.scale > 1 && std::abs(r.figure.value) < other.figure.value * 20 &&
+            std::abs(r.figure.value) * 20 > other.figure.value);
   }
 
   // A number without unit or noun has those of the figure that it is set
@@ -211,8 +214,10 @@ class Surroundings {
     if (const FigureReading* previous = previous_measured(i)) {
       const bool same_sentence = previous->sentence == r.sentence;
       const bool whose = at > in.first && c_.is(at - 1, kWhoseWord);
-      const bool of_it = (at > in.first + 1 && c_.is(at - 2, kInWord)) || (at > in.first + 2 && c_.is(at - 3, kInWord) && is_word(at - 2));
-      const bool joined = same_sentence && at > in.first && (c_.is(at - 1, kToWord) || c_.is(at - 1, kOrWord) || is_joining(at - 1));
+      const bool of_it = (at > in.first + 1 && c_.is(at - 2, kInWord)) ||
+                         (at > in.first + 2 && c_.is(at - 3, kInWord) && is_word(at - 2));
+      const bool joined =
+          same_sentence && at > in.first && (c_.is(at - 1, kToWord) || c_.is(at - 1, kOrWord) || is_joining(at - 1));
       const bool fits = r.scale == 1 || previous->scale > 1 || previous->figure.kind == FigureKind::money;
       const bool decimal = same_sentence && r.figure.value != std::floor(r.figure.value);
       if (fits && comparable(r, *previous) && (whose || of_it || joined || decimal)) {
@@ -224,7 +229,8 @@ class Surroundings {
     if (i + 1 < readings_.size() && readings_[i + 1].sentence == r.sentence && !readings_[i + 1].bare) {
       const FigureReading& n = readings_[i + 1];
       const std::uint32_t gap = n.tokens.first > r.tokens.last ? n.tokens.first - r.tokens.last : 0;
-      const bool joined = gap == 1 && (lower(r.tokens.last) == "et" || c_.is(r.tokens.last, kToWord) || c_.is(r.tokens.last, kOrWord));
+      const bool joined =
+          gap == 1 && (lower(r.tokens.last) == "et" || c_.is(r.tokens.last, kToWord) || c_.is(r.tokens.last, kOrWord));
       if (joined && is_measured(n)) {
         take_unit(r, n);
         return;
@@ -232,7 +238,8 @@ class Surroundings {
     }
     // Millions of nothing are money, where the text speaks of money.
     if (r.scale < 1e6) return;
-    if (i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].figure.kind == FigureKind::count && readings_[i - 1].scale >= 1e6) {
+    if (i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].figure.kind == FigureKind::count &&
+        readings_[i - 1].scale >= 1e6) {
       r.figure.unit = readings_[i - 1].figure.unit;
       return;
     }
@@ -290,17 +297,20 @@ class Surroundings {
     const TokenRange in = sentence(r);
     const std::uint32_t at = lead(r, false);
     const std::uint32_t next = r.tokens.last;
-    const bool of_next = next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne");
+    const bool of_next =
+        next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne");
     if (aged_before(at, in)) return true;
     if (next < in.last && c_.is(next, kLaterWord)) {
       if (lower(next) != "plus") return false;
       if (next + 1 < in.last && lower(next + 1) != "jeune" && lower(next + 1) != "âgé") return false;
     }
-    if (next + 1 < in.last && lower(next) == "et" && (lower(next + 1) == "plus" || lower(next + 1) == "moins") && years) return true;
+    if (next + 1 < in.last && lower(next) == "et" && (lower(next + 1) == "plus" || lower(next + 1) == "moins") && years)
+      return true;
     if (at == in.first) return years && stands_alone(r, in);
     const std::uint32_t before = at - 1;
     // les plus de 60 ans, des moins de 13 ans
-    if (years && at != r.tokens.first && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
+    if (years && at != r.tokens.first && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next)
+      return true;
     // les 35-49 ans
     if (years && r.figure.range_end && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
     // bébé de cinq jours, étudiant de 22 ans, pape argentin de 86 ans
@@ -311,7 +321,8 @@ class Surroundings {
     if (is_comma(before) || c_.is_mark(before, "(")) {
       if (before == in.first || r.figure.value < 1) return false;
       if (is_person(before - 1)) return true;
-      return closed && (c_.is_mark(before, "(") || d_.tokens[before - 1].is(kCapitalized) || (next < in.last && is_comma(next)));
+      return closed &&
+             (c_.is_mark(before, "(") || d_.tokens[before - 1].is(kCapitalized) || (next < in.last && is_comma(next)));
     }
     if (c_.is_mark(before, ":")) return closed && next < in.last && is_comma(next);
     if (is_word(before) && is_person(before)) return true;
@@ -333,9 +344,12 @@ class Surroundings {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
     for (std::uint32_t t = at; t-- > from;) {
       // « âgé de 12 ans », but « les personnes âgées en vingt ans »
-      if (c_.is(t, kAgeWord)) return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(") || is_joining(at - 1) || is_comma(at - 1);
+      if (c_.is(t, kAgeWord))
+        return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(") ||
+               is_joining(at - 1) || is_comma(at - 1);
       // âgées de 8, 10 et 12 ans
-      const bool listed = d_.tokens[t].kind == TokenKind::number || (is_comma(t) && t > in.first && d_.tokens[t - 1].kind == TokenKind::number);
+      const bool listed = d_.tokens[t].kind == TokenKind::number ||
+                          (is_comma(t) && t > in.first && d_.tokens[t - 1].kind == TokenKind::number);
       if (!is_word(t) && !listed && !(t + 1 == at && c_.is_mark(t, "("))) return false;
     }
     return false;
@@ -369,11 +383,12 @@ class Surroundings {
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view word = lower(t);
       // un prêt à sept ans
-      if (t + 1 == to && (word.starts_with("obligation") || word.starts_with("emprunt") || word == "taux" || word.starts_with("crédit") ||
-                          word.starts_with("prêt") || word.starts_with("bail")))
+      if (t + 1 == to && (word.starts_with("obligation") || word.starts_with("emprunt") || word == "taux" ||
+                          word.starts_with("crédit") || word.starts_with("prêt") || word.starts_with("bail")))
         return true;
-      if (word.starts_with("condamn") || word.starts_with("port") || word.starts_with("prolong") || word.starts_with("durée") ||
-          word.starts_with("contrat") || word.starts_with("peine") || word.starts_with("mandat") || word.starts_with("rédui"))
+      if (word.starts_with("condamn") || word.starts_with("port") || word.starts_with("prolong") ||
+          word.starts_with("durée") || word.starts_with("contrat") || word.starts_with("peine") ||
+          word.starts_with("mandat") || word.starts_with("rédui"))
         return true;
     }
     return false;
@@ -388,8 +403,8 @@ class Surroundings {
     if (token.is(kCapitalized)) {
       // Californien: a name of an inhabitant.
       return !token.is(kSentenceStart) && !token.is(kAllCaps) &&
-             (c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; }) || lower(t).ends_with("ien") ||
-              lower(t).ends_with("ienne"));
+             (c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; }) ||
+              lower(t).ends_with("ien") || lower(t).ends_with("ienne"));
     }
     std::string_view word = lower(t);
     if (word.ends_with('s')) word.remove_suffix(1);
@@ -403,7 +418,9 @@ class Surroundings {
   void direction(FigureReading& r) {
     if (r.figure.direction != Direction::none || r.passes_on) return;
     const FigureKind kind = r.figure.kind;
-    if (kind == FigureKind::ordinal || kind == FigureKind::score || kind == FigureKind::age || kind == FigureKind::number) return;
+    if (kind == FigureKind::ordinal || kind == FigureKind::score || kind == FigureKind::age ||
+        kind == FigureKind::number)
+      return;
     const TokenRange in = sentence(r);
     const std::uint32_t at = lead(r);
     // 3 % de plus, deux fois moins
@@ -473,7 +490,8 @@ class Surroundings {
   bool is_break(std::uint32_t t) const {
     if (d_.tokens[t].kind != TokenKind::punctuation) return false;
     const std::string_view mark = c_.text(t);
-    return mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == ")" || mark == "." || mark == "«" || mark == "»";
+    return mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == ")" || mark == "." || mark == "«" ||
+           mark == "»";
   }
 
   // --- source ---
@@ -520,7 +538,8 @@ class Surroundings {
       r.figure.measures = d_.span_of({r.noun - 1, last});
       return;
     }
-    const bool part = kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::money || kind == FigureKind::quantity;
+    const bool part = kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::money ||
+                      kind == FigureKind::quantity;
     if (part && c_.is(next, kOfWord) && next + 1 < in.last && r.figure.direction == Direction::none &&
         lower(next + 1) != "plus" && lower(next + 1) != "moins") {
       std::uint32_t first = next + 1;
@@ -534,7 +553,8 @@ class Surroundings {
     if (at == in.first) return;
     std::uint32_t head = at - 1;
     // « 250 dollars (164 601 francs CFA) »: the same in another unit.
-    if (c_.is_mark(head, "(") && i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].tokens.last == head) {
+    if (c_.is_mark(head, "(") && i > 0 && readings_[i - 1].sentence == r.sentence &&
+        readings_[i - 1].tokens.last == head) {
       r.figure.measures = readings_[i - 1].figure.measures;
       return;
     }
@@ -585,7 +605,9 @@ class Surroundings {
     return word == "et" || word == "mais" || word == "or" || word == "donc";
   }
   bool is_clause_start(std::uint32_t t) const {
-    if (is_break(t) || (d_.tokens[t].kind == TokenKind::punctuation && d_.tokens[t].is(kSpaceBefore)) || c_.is_mark(t, "—")) return true;
+    if (is_break(t) || (d_.tokens[t].kind == TokenKind::punctuation && d_.tokens[t].is(kSpaceBefore)) ||
+        c_.is_mark(t, "—"))
+      return true;
     const std::string_view word = lower(t);
     return word == "que" || word == "qu’" || word == "qu'" || word == "dont" || word == "où";
   }
@@ -642,7 +664,9 @@ class Surroundings {
     if (newer == nullptr) return;
     const Figure& now = newer->figure;
     const Figure& then = older->figure;
-    if (now.range_end || then.range_end || now.kind != then.kind || now.unit != then.unit || then.value <= 0 || now.value < 0) return;
+    if (now.range_end || then.range_end || now.kind != then.kind || now.unit != then.unit || then.value <= 0 ||
+        now.value < 0)
+      return;
     const auto relative = [](double a, double b) { return (a - b) / b * 100; };
     const double computed = relative(now.value, then.value);
     const double claimed = change.figure.direction == Direction::down ? -change.figure.value : change.figure.value;
@@ -666,6 +690,8 @@ class Surroundings {
 
 }  // namespace
 
-void read_surroundings(const FigureContext& context, FigureReadings& readings) { Surroundings(context, readings).read(); }
+void read_surroundings(const FigureContext& context, FigureReadings& readings) {
+  Surroundings(context, readings).read();
+}
 
 }  // namespace newsparse

@@ -152,7 +152,8 @@ class WordGrammar {
     if (joined) ++at;
     const NumberWord kind = a_.kind(at);
     // Premier and second stand for no unit behind a ten.
-    const bool bare_ordinal = kind == NumberWord::unit && a_.ordinal(at) && a_.value(at) <= 2 && !is_compound_ordinal(at);
+    const bool bare_ordinal =
+        kind == NumberWord::unit && a_.ordinal(at) && a_.value(at) <= 2 && !is_compound_ordinal(at);
     if (kind == NumberWord::unit && a_.value(at) >= 1 && !bare_ordinal) {
       if (!joined || a_.value(at) == 1) return {ten + a_.value(at), at + 1, a_.ordinal(at)};
     } else if (kind == NumberWord::teen && to_nineteen) {
@@ -179,7 +180,8 @@ class WordGrammar {
     if (a_.ordinal(i)) return {value, i + 1, true};
     std::size_t rest_at = i + 1;
     const bool joined = a_.kind(rest_at) == NumberWord::conjunction && a_.kind(rest_at + 1) == NumberWord::unit &&
-                        a_.value(rest_at + 1) == 1 && !lone_ordinal(rest_at + 1, {1, rest_at + 2, a_.ordinal(rest_at + 1)});
+                        a_.value(rest_at + 1) == 1 &&
+                        !lone_ordinal(rest_at + 1, {1, rest_at + 2, a_.ordinal(rest_at + 1)});
     if (joined) return {value + 1, rest_at + 2, a_.ordinal(rest_at + 1)};
     const Part rest = below_1000(rest_at);
     if (rest && rest.value > 0 && !lone_ordinal(rest_at, rest)) return {value + rest.value, rest.next, rest.ordinal};
@@ -296,8 +298,9 @@ bool read_digits(std::string_view text, NumberMatch& match) {
   return true;
 }
 
-constexpr std::array<std::string_view, 20> kOrdinalEndings = {"e",  "er",  "re",   "ère", "ème", "eme",  "ième", "ieme", "è",
-                                                              "nd", "nde", "ers",  "res", "ères", "es", "èmes", "emes", "ᵉ", "me", "mes"};
+constexpr std::array<std::string_view, 20> kOrdinalEndings = {"e",    "er",   "re",   "ère", "ème", "eme", "ième",
+                                                              "ieme", "è",    "nd",   "nde", "ers", "res", "ères",
+                                                              "es",   "èmes", "emes", "ᵉ",   "me",  "mes"};
 bool is_ordinal_ending(std::string_view letters) {
   for (const auto ending : kOrdinalEndings)
     if (letters == ending) return true;
@@ -333,14 +336,22 @@ int roman_value(std::string_view capitals) {
   for (std::size_t i = 0; i < capitals.size(); ++i) {
     const auto value_of = [](char c) {
       switch (c) {
-        case 'I': return 1;
-        case 'V': return 5;
-        case 'X': return 10;
-        case 'L': return 50;
-        case 'C': return 100;
-        case 'D': return 500;
-        case 'M': return 1000;
-        default: return 0;
+        case 'I':
+          return 1;
+        case 'V':
+          return 5;
+        case 'X':
+          return 10;
+        case 'L':
+          return 50;
+        case 'C':
+          return 100;
+        case 'D':
+          return 500;
+        case 'M':
+          return 1000;
+        default:
+          return 0;
       }
     };
     int value = value_of(capitals[i]);
@@ -533,13 +544,15 @@ class Parser {
     const bool before_symbol = t + 1 < end_ && is_currency_sign(document_.text_of(document_.tokens[t + 1]));
     const bool before_of = kind_at(t + 1) == NumberWord::of;
     // 1,2M de vues, 10k d’abonnés: written together
-    const bool together = !token.is(kSpaceBefore) && (before_of || document_.text_of(document_.tokens[t - 1]).find(',') != std::string_view::npos);
+    const bool together = !token.is(kSpaceBefore) &&
+                          (before_of || document_.text_of(document_.tokens[t - 1]).find(',') != std::string_view::npos);
     if (together && (form == "k" || form == "K" || form == "M")) return true;
     if (form == "k" || form == "K") return before_symbol;
     if (form == "m") return before_symbol && !document_.tokens[t + 1].is(kSpaceBefore);
     if (form[0] == 'm' && form.size() == 2 && form[1] == 'n') return false;  // minutes
-    if (form == "M") return before_symbol || (before_of && document_.text_of(document_.tokens[t + 1])[0] == 'd' &&
-                                              document_.tokens[t + 1].is(kElided));
+    if (form == "M")
+      return before_symbol ||
+             (before_of && document_.text_of(document_.tokens[t + 1])[0] == 'd' && document_.tokens[t + 1].is(kElided));
     return true;
   }
 
@@ -614,7 +627,8 @@ class Parser {
     // Ce, De, Le, Me are words.
     if (value == 0 || (letters == 1 && capitals != "V" && capitals != "X" && capitals != "I")) return std::nullopt;
     const std::string_view ending = form.substr(letters);
-    if (capitals == "I" ? ending != "er" && ending != "re" && ending != "ers" : letters == 1 && ending != "e" && ending != "ᵉ" && ending != "ème")
+    if (capitals == "I" ? ending != "er" && ending != "re" && ending != "ers"
+                        : letters == 1 && ending != "e" && ending != "ᵉ" && ending != "ème")
       return std::nullopt;
     NumberMatch match;
     match.value = value;
@@ -683,7 +697,8 @@ class Parser {
   }
 
   // cent trois et deux tiers, cinq milliards et trois quarts
-  std::size_t mixed(const Atoms& atoms, const WordGrammar& grammar, NumberMatch& match, std::size_t next, double factor) const {
+  std::size_t mixed(const Atoms& atoms, const WordGrammar& grammar, NumberMatch& match, std::size_t next,
+                    double factor) const {
     if (atoms.kind(next) != NumberWord::conjunction || match.value < 1) return next;
     const Part above = grammar.below_100(next + 1);
     if (!above || above.ordinal || above.value > 10) return next;
@@ -792,7 +807,11 @@ class Parser {
       }
       const Part part = grammar.below_million(at);
       if (!part || part.ordinal) break;
-      append(part.value, part.value >= 1000 ? (part.value >= 100000 ? 6 : part.value >= 10000 ? 5 : 4) : part.value >= 100 ? 3 : 2);
+      append(part.value, part.value >= 1000  ? (part.value >= 100000  ? 6
+                                                : part.value >= 10000 ? 5
+                                                                      : 4)
+                         : part.value >= 100 ? 3
+                                             : 2);
       at = part.next;
       break;
     }

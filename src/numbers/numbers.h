@@ -15,21 +15,21 @@ namespace newsparse {
 // What a number word does; the classes of data/numbers.tsv.
 enum class NumberWord : std::uint8_t {
   none,
-  unit,        // 0 … 9
-  teen,        // 10 … 16
-  ten,         // vingt … soixante, septante, huitante, octante, nonante
-  hundred,     // cent
-  thousand,    // mille
-  magnitude,   // million, milliard, …
-  symbol,      // a magnitude's abbreviation before a currency: k, M, Md
-  collective,  // dizaine, centaine, millier
-  fraction,    // tiers, quart, moitié
-  half,        // demi
-  point,       // virgule
-  conjunction, // et
-  of,          // de, d', des, du
-  round,       // finale: a quart of it is no fraction
-  multiple,    // double, triple
+  unit,         // 0 … 9
+  teen,         // 10 … 16
+  ten,          // vingt … soixante, septante, huitante, octante, nonante
+  hundred,      // cent
+  thousand,     // mille
+  magnitude,    // million, milliard, …
+  symbol,       // a magnitude's abbreviation before a currency: k, M, Md
+  collective,   // dizaine, centaine, millier
+  fraction,     // tiers, quart, moitié
+  half,         // demi
+  point,        // virgule
+  conjunction,  // et
+  of,           // de, d', des, du
+  round,        // finale: a quart of it is no fraction
+  multiple,     // double, triple
   count_
 };
 
@@ -42,19 +42,19 @@ enum class NumberForm : std::uint8_t {
 // A number at a token.
 struct NumberMatch {
   TokenRange tokens;
-  Span span;             // usually that of the tokens
-  double value = 0;      // never negative: signs are the caller's
-  int decimals = 0;      // digits behind the decimal mark, as written
+  Span span;         // usually that of the tokens
+  double value = 0;  // never negative: signs are the caller's
+  int decimals = 0;  // digits behind the decimal mark, as written
   NumberForm form = NumberForm::digits;
-  bool ordinal = false;      // 80e, XXIe, deuxième
-  bool roman = false;        // an ordinal in Roman numerals
-  bool fraction = false;     // un tiers, trois quarts, 1/3, ½, la moitié
-  bool approximate = false;  // a collective: une dizaine, des milliers has none
-  bool article = false;      // un or une alone: a number or an article
-  bool magnitude = false;    // a magnitude is inside: 2 millions, 3 Md, 15 k
-  bool symbol = false;       // … and it is an abbreviation: only before a currency or a unit
-  bool grouped = false;      // digits in groups: 1 234, 1.234
-  bool bare_integer = false; // digits only: 2024, 15
+  bool ordinal = false;       // 80e, XXIe, deuxième
+  bool roman = false;         // an ordinal in Roman numerals
+  bool fraction = false;      // un tiers, trois quarts, 1/3, ½, la moitié
+  bool approximate = false;   // a collective: une dizaine, des milliers has none
+  bool article = false;       // un or une alone: a number or an article
+  bool magnitude = false;     // a magnitude is inside: 2 millions, 3 Md, 15 k
+  bool symbol = false;        // … and it is an abbreviation: only before a currency or a unit
+  bool grouped = false;       // digits in groups: 1 234, 1.234
+  bool bare_integer = false;  // digits only: 2024, 15
 };
 
 // The number words of data/numbers.tsv. Cheap to make and to copy.

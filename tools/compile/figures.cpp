@@ -1,7 +1,5 @@
 // data/{units,currencies,approximations,figure-words,singulars}.tsv → the rows
 // of src/figures/data.h.
-#include "figures/data.h"
-
 #include <algorithm>
 #include <map>
 #include <stdexcept>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "compile/compile.h"
+#include "figures/data.h"
 
 namespace newsparse::compile {
 namespace {
@@ -52,7 +51,8 @@ class FigureCompiler {
       for (const std::string& name : split(row[1])) {
         const auto found = std::find(kFigureWordNames.begin(), kFigureWordNames.end(), name);
         if (found == kFigureWordNames.end()) fail(file, row, "unknown class " + name);
-        builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0], std::uint64_t{1} << (found - kFigureWordNames.begin()), false);
+        builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0],
+                                          std::uint64_t{1} << (found - kFigureWordNames.begin()), false);
       }
     }
   }

@@ -12,9 +12,8 @@ namespace newsparse::compile {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(NumberWord::count_)> kClasses = {
-    "",         "unit", "teen",  "ten",         "hundred", "thousand", "magnitude", "symbol", "collective",
-    "fraction", "half", "point", "conjunction", "of",      "round",
-    "multiple"};
+    "",           "unit",     "teen", "ten",   "hundred",     "thousand", "magnitude", "symbol",
+    "collective", "fraction", "half", "point", "conjunction", "of",       "round",     "multiple"};
 
 }  // namespace
 
