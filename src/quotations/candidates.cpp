@@ -303,6 +303,8 @@ class ReportedBuilder : Builder {
     const std::uint32_t start = clause_start(insertion.first, segment);
     const std::uint32_t end = sentence_end(segment);
     if (start >= insertion.first) return;
+    // Something must have been said: a clause with its verb, here or behind the insertion.
+    if (form == ReportForm::incise && !has_verb(start, insertion.first)) return;
     const bool more = insertion.last + 3 < end && is_comma(insertion.last) && continues_clause(insertion.last + 1, start, insertion.first);
     emit({start, insertion.first}, more && form == ReportForm::source_last ? ReportForm::source_inside : form, verb, source);
     if (more) {
@@ -310,13 +312,16 @@ class ReportedBuilder : Builder {
     }
   }
 
+  bool has_verb(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t v = scan_.verb_from[first]; v < scan_.verbs.size() && scan_.verbs[v].first < last; ++v)
+      if (scan_.verbs[v].mode == VerbMode::finite) return true;
+    return false;
+  }
+
   // Whether what follows an insertion carries on the clause before it: that one has no verb yet, or this one has none
   // that opens another sentence.
   bool continues_clause(std::uint32_t next, std::uint32_t start, std::uint32_t end) const {
-    bool verb_before = false;
-    for (std::uint32_t v = scan_.verb_from[start]; v < scan_.verbs.size() && scan_.verbs[v].first < end; ++v)
-      verb_before = verb_before || scan_.verbs[v].mode == VerbMode::finite;
-    if (!verb_before) return true;
+    if (!has_verb(start, end)) return true;
     const std::uint32_t c = classes(next);
     return (c & kPreposition) != 0 || ((lexicon_.verb(token(next)) & (kInfinitive | kPresentParticiple)) != 0);
   }

@@ -25,6 +25,7 @@ std::uint32_t bucket(std::uint32_t n) {
 
 std::uint64_t key_of(EntityRef entity) { return static_cast<std::uint64_t>(entity.kind) << 32 | entity.index; }
 
+constexpr std::uint32_t kMaxTerm = 8;
 constexpr std::size_t kMaxTitled = 16;
 constexpr std::size_t kMaxStems = 40;       // words that describe an entity
 constexpr std::uint32_t kStemBytes = 6;     // infirmier, infirmière
@@ -56,6 +57,10 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     if (document.blocks[mention.block].kind == BlockKind::byline || mention.phrase.first >= earliest) continue;
     earliest = mention.phrase.first;
     lead_ = mention.entity;
+  }
+  for (const MarkedSpan& mark : scan.marks) {
+    if (mark.tokens.size() <= 3) ++short_spans_;
+    if (const std::uint32_t key = term(mark.tokens); key != 0) ++terms_[key];
   }
   for (const std::uint32_t m : entity_mentions_) {
     first_mention_.try_emplace(key_of(scan.mentions[m].entity), m);
@@ -91,6 +96,13 @@ std::uint32_t Decider::stem(std::uint32_t i) const {
   std::uint32_t end = 0;
   while (end < form.size() && end < kStemBytes) next_code_point(form, end);
   return word_hash(form.substr(0, end));
+}
+
+std::uint32_t Decider::term(TokenRange tokens) const {
+  if (tokens.empty() || tokens.size() > kMaxTerm) return 0;
+  std::uint32_t key = 1;
+  for (std::uint32_t i = tokens.first; i < tokens.last; ++i) key = mix(key, document_.tokens[i].hash);
+  return key;
 }
 
 bool Decider::in_title(EntityRef entity) const {
@@ -258,6 +270,8 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     closed = mark.closed;
     depth = mark.depth;
   }
+  const auto repeated = terms_.find(term(candidate.tokens));
+  const std::uint32_t repeats = repeated == terms_.end() ? 0 : std::min(repeated->second, 3U);
   for (std::uint32_t o = 0; o < 3; ++o) {
     out.open();
     const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(mix(name, o), x, y); };
@@ -278,6 +292,8 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     add(feature_key("cues-verb"), cue_mask, (finite > 0 ? 1U : 0U) | (capital ? 2U : 0U) | (ends ? 4U : 0U) | (words < 3 ? 8U : 0U));
     add(feature_key("any-cue"), has_cue ? 1 : 0, bucket(words));
     add(feature_key("whole"), (before_i == kNone ? 1U : 0U) | (after_i == kNone ? 2U : 0U), static_cast<std::uint32_t>(block_kind));
+    add(feature_key("repeats"), repeats, has_cue ? 1 : 0);
+    if (words <= 3) add(feature_key("short-spans"), bucket(short_spans_), cue_mask);
     add(feature_key("parenthesis"), parenthesis ? 1 : 0);
     const std::uint32_t class_before = before_i == kNone ? 1 : (before_class & (kDeterminer | kDefinite | kIndefinite | kPossessive | kPreposition | kDe | kTo | kQue | kNaming | kNamed | kWording | kAdverb | kAnd));
     add(feature_key("class-before"), class_before, capital ? 1 : 0);

@@ -107,6 +107,8 @@ class Decider {
   // Whether the article describes the entity by a word like the token: bit 0
   // in apposition or before its name, bit 1 in the name itself.
   [[nodiscard]] std::uint32_t described(EntityRef entity, std::uint32_t token) const;
+  // The words of a short span as one hash; 0 for a longer one.
+  [[nodiscard]] std::uint32_t term(TokenRange tokens) const;
   [[nodiscard]] bool in_title(EntityRef entity) const;
   [[nodiscard]] std::uint32_t stem(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t classes(std::uint32_t i) const { return lexicon_.classes(document_.tokens[i]); }
@@ -119,6 +121,8 @@ class Decider {
   const Scan& scan_;
   std::optional<EntityRef> main_;
   std::optional<EntityRef> lead_;
+  std::unordered_map<std::uint32_t, std::uint32_t> terms_;  // how often short words stand between marks
+  std::uint32_t short_spans_ = 0;  // spans of marks of a word or three
   std::uint32_t dashes_ = 0;     // paragraphs that begin with a dash
   std::uint32_t questions_ = 0;  // paragraphs that end in a question
   std::unordered_map<std::uint64_t, std::uint32_t> first_mention_;  // by entity

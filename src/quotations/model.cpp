@@ -27,11 +27,11 @@ float Model::score(Task task, std::span<const std::uint32_t> features) const {
   return static_cast<float>(sum) * scales_[t];
 }
 
-std::size_t Model::choose(Task task, const Options& options) const {
+std::size_t Model::choose(Task task, const Options& options, float margin) const {
   std::size_t best = 0;
   float best_score = -1e30F;
   for (std::size_t i = 0; i < options.size(); ++i) {
-    const float s = score(task, options[i]);
+    const float s = score(task, options[i]) - (i == 0 ? margin : 0.0F);
     if (s > best_score) {
       best_score = s;
       best = i;

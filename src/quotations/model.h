@@ -75,8 +75,9 @@ class Model {
 
   [[nodiscard]] bool empty() const { return weights_[0].empty(); }
   [[nodiscard]] float score(Task task, std::span<const std::uint32_t> features) const;
-  // The best option; the first one among equals.
-  [[nodiscard]] std::size_t choose(Task task, const Options& options) const;
+  // The best option; the first one among equals. Option 0 has to be better
+  // than the others by `margin`.
+  [[nodiscard]] std::size_t choose(Task task, const Options& options, float margin = 0) const;
 
   // The bytes of a section from float weights of all tasks.
   static std::string serialize(const std::vector<float> (&weights)[kTasks]);

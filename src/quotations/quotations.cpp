@@ -10,6 +10,10 @@ namespace quotations {
 
 namespace {
 
+// How much better "nobody" must be than the best speaker: most quotations have
+// one, and those without are few to learn from.
+constexpr float kSilenceMargin = 2.0F;
+constexpr std::uint32_t kMaxTitle = 12;  // tokens of a title
 constexpr std::size_t kMaxEchoWords = 24;
 constexpr std::uint32_t kMaxEchoTokens = 30000;  // of the body, compared with all headings
 
@@ -44,6 +48,7 @@ class Finder {
                                                                   : a.candidate.tokens.last > b.candidate.tokens.last;
     });
     speak();
+    carry_on();
     write(out);
   }
 
@@ -51,6 +56,7 @@ class Finder {
   void accept_marked(const std::vector<Candidate>& marked) {
     for (const Candidate& candidate : marked) {
       const Anchors anchors = decider_.anchors(candidate);
+      if (names_something(candidate, anchors)) continue;
       decider_.quote_options(candidate, anchors, options_);
       const std::size_t choice = model_.choose(Task::quote, options_);
       if (choice == 0) continue;
@@ -60,6 +66,14 @@ class Finder {
       quote.anchors = anchors;
       accepted_.push_back(quote);
     }
+  }
+
+  // le film « … », surnommé « … »: a title or a nickname, which annotated
+  // articles have too few of to learn from.
+  bool names_something(const Candidate& candidate, const Anchors& anchors) const {
+    if (candidate.mark == kNone || candidate.parts > 1 || anchors.incise_adjacent || candidate.tokens.size() > kMaxTitle) return false;
+    if (anchors.outer_first <= document_.blocks[candidate.block].tokens.first) return false;
+    return (lexicon_.classes(document_.tokens[anchors.outer_first - 1]) & (kNaming | kNamed)) != 0;
   }
 
   void accept_reported(const std::vector<Candidate>& reported) {
@@ -138,7 +152,7 @@ class Finder {
   void choose_speaker(std::uint32_t i, const Spoken& spoken, std::uint32_t previous) {
     Accepted& quote = accepted_[i];
     decider_.speaker_options(spoken, options_, speakers_);
-    const SpeakerOption choice = speakers_[model_.choose(Task::speaker, options_)];
+    const SpeakerOption choice = speakers_[model_.choose(Task::speaker, options_, kSilenceMargin)];
     const bool carries_on = previous != kNone && previous + 1 == i && spoken.previous->block == quote.candidate.block;
     switch (choice.kind) {
       case SpeakerOption::Kind::none:
@@ -164,10 +178,20 @@ class Finder {
         break;
     }
     if (quote.mention == kNone || quote.continues == kNone) quote_cue(quote, spoken);
-    const bool same_span = previous != kNone && previous + 1 == i && quote.candidate.part > 0 &&
-                           spoken.previous->mark == quote.candidate.mark && spoken.previous->block == quote.candidate.block;
-    const bool resumed = quote.candidate.mark != kNone && scan_.marks[quote.candidate.mark].resumed;
-    if (previous != kNone && quote.who == accepted_[previous].who && (same_span || resumed)) quote.continues = previous;
+  }
+
+  // The later parts of a span that an incise cuts carry on the first one, and a
+  // span that resumes an earlier paragraph's carries on that one.
+  void carry_on() {
+    for (std::uint32_t i = 1; i < accepted_.size(); ++i) {
+      Accepted& quote = accepted_[i];
+      const Accepted& before = accepted_[i - 1];
+      if (!(quote.who == before.who) || quote.candidate.kind != before.candidate.kind) continue;
+      const bool same_span = quote.candidate.part > 0 && before.candidate.block == quote.candidate.block &&
+                             before.candidate.mark == quote.candidate.mark;
+      const bool resumed = quote.candidate.mark != kNone && scan_.marks[quote.candidate.mark].resumed;
+      if (same_span || resumed) quote.continues = i - 1;
+    }
   }
 
   void quote_cue(Accepted& quote, const Spoken& spoken) const {

@@ -1,0 +1,223 @@
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "newsparse/newsparse.h"
+#include "quotations/lexicon.h"
+#include "quotations/scan.h"
+#include "resources/phrases.h"
+#include "resources/resources.h"
+#include "text/document.h"
+#include "text/tokenizer.h"
+
+using namespace newsparse;
+
+namespace {
+
+Analysis analyze(const std::string& text) {
+  static const Analyzer analyzer;
+  Options options;
+  options.date = "2025-03-04";
+  auto result = analyzer.analyze(text, options);
+  REQUIRE(result.ok());
+  return std::move(result).value();
+}
+
+// A title and a first paragraph without quotations, then the paragraph.
+Analysis article(const std::string& paragraph) {
+  return analyze(
+      "Le conseil municipal débat du budget de la piscine\n\nLa séance a duré deux heures mardi soir, dans la salle des fêtes, "
+      "devant une centaine d’habitants. Le vote aura lieu à la fin du mois.\n\n" + paragraph + "\n");
+}
+
+struct Found {
+  std::string words;
+  std::string speaker;
+  std::string cue;
+};
+
+std::vector<Found> found(const Analysis& analysis) {
+  std::vector<Found> out;
+  for (const Quotation& q : analysis.quotations)
+    out.push_back({std::string(analysis.at(q.span)), q.speaker ? q.speaker->name : "", q.cue ? q.cue->lemma : ""});
+  return out;
+}
+
+// The paragraphs of a text, tokenized, with its marks paired.
+struct Marked {
+  Document document;
+  quotations::Scan scan;
+  explicit Marked(const std::string& text) {
+    document.text = text;
+    for (std::uint32_t start = 0; start < text.size();) {
+      const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', start), text.size()));
+      if (end > start) document.blocks.push_back({BlockKind::paragraph, {start, end}, {}, {}});
+      start = end + 1;
+    }
+    static const Resources resources = Resources::embedded();
+    tokenize(resources, document);
+    quotations::pair_marks(document, scan);
+  }
+  std::string words(std::size_t span) const { return std::string(document.at(document.span_of(scan.marks[span].tokens))); }
+};
+
+}  // namespace
+
+TEST_CASE("Quotation marks of every kind are paired within their paragraph") {
+  for (const std::string text : {"Il a dit « oui, tout de suite » hier.", "Il a dit “oui, tout de suite” hier.",
+                                 "Il a dit \"oui, tout de suite\" hier.", "Il a dit ‹oui, tout de suite› hier.",
+                                 "Il a dit «oui, tout de suite» hier."}) {
+    const Marked marked(text);
+    REQUIRE(marked.scan.marks.size() == 1);
+    CHECK(marked.words(0) == "oui, tout de suite");
+    CHECK(marked.scan.marks[0].closed);
+  }
+}
+
+TEST_CASE("Quotations within quotations know what is around them") {
+  const Marked marked("Elle raconte: « Le maire m’a dit “plus jamais” en partant. »");
+  REQUIRE(marked.scan.marks.size() == 2);
+  CHECK(marked.scan.marks[0].depth == 1);
+  CHECK(marked.scan.marks[1].depth == 2);
+  CHECK(marked.scan.marks[1].parent == 0);
+  CHECK(marked.words(1) == "plus jamais");
+}
+
+TEST_CASE("A missing closing mark ends with its paragraph, or before the next quotation") {
+  const Marked one("Il promet «un bassin neuf pour tous.\nLa séance est levée.");
+  REQUIRE(one.scan.marks.size() == 1);
+  CHECK_FALSE(one.scan.marks[0].closed);
+  CHECK(one.words(0) == "un bassin neuf pour tous.");
+
+  const Marked two("«Nous payons trop cher. Le maire le sait. «Nous paierons», dit-il.");
+  REQUIRE(two.scan.marks.size() == 2);
+  CHECK(two.words(0) == "Nous payons trop cher. Le maire le sait.");
+  CHECK(two.words(1) == "Nous paierons");
+}
+
+TEST_CASE("A quotation goes on over paragraphs until it is closed") {
+  const Marked marked("« Nous avons attendu longtemps.\nPersonne n’est venu.\nC’est fini. » Puis elle se tait.");
+  REQUIRE(marked.scan.marks.size() == 3);
+  CHECK(marked.words(0) == "Nous avons attendu longtemps.");
+  CHECK(marked.scan.marks[1].resumed);
+  CHECK(marked.words(1) == "Personne n’est venu.");
+  CHECK(marked.words(2) == "C’est fini.");
+}
+
+TEST_CASE("The subject of an inverted incise says the words") {
+  const auto quotes = found(article("« Nous rouvrirons la piscine en juin », a déclaré Sophie Bernard, la maire de Nantes."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].words == "Nous rouvrirons la piscine en juin");
+  CHECK(quotes[0].speaker == "Sophie Bernard");
+  CHECK(quotes[0].cue == "déclarer");
+}
+
+TEST_CASE("An incise inside the marks cuts the quotation, whose second part carries on the first") {
+  const Analysis analysis =
+      article("Sophie Bernard est en colère. « Nous avons attendu trois ans, a-t-elle dit, et le bassin fuit toujours. »");
+  const auto quotes = found(analysis);
+  REQUIRE(quotes.size() == 2);
+  CHECK(quotes[0].words == "Nous avons attendu trois ans");
+  CHECK(quotes[1].words == "et le bassin fuit toujours.");
+  CHECK(quotes[0].speaker == "Sophie Bernard");
+  CHECK(quotes[1].speaker == "Sophie Bernard");
+  REQUIRE(analysis.quotations[1].continues.has_value());
+  CHECK(*analysis.quotations[1].continues == 0);
+}
+
+TEST_CASE("A clause between marks is direct, a fragment is partial") {
+  const Analysis analysis = article(
+      "« Le chantier prendra six mois », a expliqué Paul Morel. Il a dénoncé une « erreur de calcul » de son prédécesseur.");
+  REQUIRE(analysis.quotations.size() == 2);
+  CHECK(analysis.quotations[0].type == QuotationType::direct);
+  CHECK(analysis.quotations[1].type == QuotationType::partial);
+  CHECK(found(analysis)[1].speaker == "Paul Morel");
+}
+
+TEST_CASE("Titles of works are no quotations") {
+  const auto quotes = found(article("Le cinéma projette le film « Les Nageurs du lac » et la série « Marée basse » ce samedi."));
+  CHECK(quotes.empty());
+}
+
+TEST_CASE("Reported clauses and sources are indirect quotations") {
+  const Analysis analysis = article(
+      "Paul Morel a affirmé que les travaux commenceraient en avril. Selon Sophie Bernard, le bassin perd mille litres par jour.");
+  REQUIRE(analysis.quotations.size() == 2);
+  const auto quotes = found(analysis);
+  CHECK(analysis.quotations[0].type == QuotationType::indirect);
+  CHECK(quotes[0].words == "les travaux commenceraient en avril");
+  CHECK(quotes[0].speaker == "Paul Morel");
+  CHECK(quotes[1].words == "le bassin perd mille litres par jour");
+  CHECK(quotes[1].speaker == "Sophie Bernard");
+  CHECK(quotes[1].cue == "selon");
+}
+
+TEST_CASE("A description speaks where nobody is named") {
+  const auto quotes = found(article("« La fuite a été réparée dans la nuit », a indiqué un porte-parole de la mairie."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].speaker == "un porte-parole de la mairie");
+}
+
+TEST_CASE("The mention of an inverted pronoun leaves its hyphens out") {
+  const Analysis analysis = article("Paul Morel est venu. « Je suis soulagé par ce vote », a-t-il déclaré.");
+  REQUIRE(analysis.quotations.size() == 1);
+  REQUIRE(analysis.quotations[0].speaker.has_value());
+  REQUIRE(analysis.quotations[0].speaker->mention.has_value());
+  CHECK(analysis.at(*analysis.quotations[0].speaker->mention) == "il");
+  CHECK(analysis.quotations[0].speaker->name == "Paul Morel");
+}
+
+TEST_CASE("Every quotation lies in its block, spans are ordered, continued ones come before") {
+  const Analysis analysis = article(
+      "« A. » « B », dit-il. \"C « d » e\" — « f, dit-elle, g. Selon lui, « h » »» “i” ” j \" k. L’un d’eux a dit que « l » et que m.");
+  for (std::size_t i = 0; i < analysis.quotations.size(); ++i) {
+    const Quotation& q = analysis.quotations[i];
+    CHECK(analysis.document.blocks.at(q.block).span.contains(q.span));
+    CHECK_FALSE(q.span.empty());
+    if (i > 0) CHECK(analysis.quotations[i - 1].span.start <= q.span.start);
+    if (q.continues) CHECK(*q.continues < i);
+  }
+}
+
+TEST_CASE("Marks without end cost time in proportion to the text") {
+  const auto seconds = [](std::size_t marks, const std::string& unit) {
+    std::string text = "Titre\n\nIl a dit que ";
+    for (std::size_t i = 0; i < marks; ++i) text += unit;
+    const auto start = std::chrono::steady_clock::now();
+    const Analyzer analyzer;
+    CHECK(analyzer.analyze(text).ok());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  for (const std::string unit : {"«", "\"", "« a dit que ", "selon lui, il dit « a », dit-il, "}) {
+    const double small = seconds(4000, unit);
+    const double large = seconds(32000, unit);
+    CHECK(large < 8 * 4 * small + 0.5);
+  }
+}
+
+TEST_CASE("Verbs are known in their conjugated forms") {
+  static const Resources resources = Resources::embedded();
+  const quotations::Lexicon lexicon(resources);
+  const auto lemma = [&](const char* form) {
+    Document document;
+    document.text = form;
+    document.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}, {}, {}});
+    tokenize(resources, document);
+    REQUIRE(document.tokens.size() == 1);
+    return std::string(lexicon.string(lexicon.lemma_row(lexicon.lemma(document.tokens[0])).lemma));
+  };
+  CHECK(lemma("annonçait") == "annoncer");
+  CHECK(lemma("jugeait") == "juger");
+  CHECK(lemma("rappelle") == "rappeler");
+  CHECK(lemma("rappelait") == "rappeler");
+  CHECK(lemma("répète") == "répéter");
+  CHECK(lemma("répétera") == "répéter");
+  CHECK(lemma("appuient") == "appuyer");
+  CHECK(lemma("réagissait") == "réagir");
+  CHECK(lemma("décrivait") == "décrire");
+  CHECK(lemma("prévint") == "prévenir");
+  CHECK(lemma("reconnaissent") == "reconnaître");
+  CHECK(lemma("soutiendrait") == "soutenir");
+  CHECK(lemma("déplorées") == "déplorer");
+}
