@@ -85,13 +85,15 @@ enum FigureWord : std::uint64_t {
   kUnderWord = 1ULL << 33,
   kAllWord = 1ULL << 34,
   kAdverb = 1ULL << 35,
-  kMarginNoun = 1ULL << 36
+  kMarginNoun = 1ULL << 36,
+  kTermWord = 1ULL << 37,
+  kLoanNoun = 1ULL << 38
 };
-inline constexpr std::array<std::string_view, 37> kFigureWordNames = {
-    "function", "prenominal", "reference", "person", "uncounted", "score",  "pass",  "during",  "have",  "definite",
-    "later",    "up",         "down",      "of",     "sign",      "one",    "value", "between", "to",    "or",
-    "on",       "per",        "in",        "matter", "price",     "age",    "aside", "amount",  "thing", "whose",
-    "made",     "angle",      "street",    "under",  "all",       "adverb", "margin"};
+inline constexpr std::array<std::string_view, 39> kFigureWordNames = {
+    "function", "prenominal", "reference", "person", "uncounted", "score",  "pass",   "during",  "have",  "definite",
+    "later",    "up",         "down",      "of",     "sign",      "one",    "value",  "between", "to",    "or",
+    "on",       "per",        "in",        "matter", "price",     "age",    "aside",  "amount",  "thing", "whose",
+    "made",     "angle",      "street",    "under",  "all",       "adverb", "margin", "term",    "loan"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -224,7 +224,6 @@ class Reader {
     reading.scale = q.scale;
     reading.precision = q.precision;
     reading.sentence = sentence_;
-    reading.words = q.number.form == NumberForm::words;
     if (q.number.approximate) reading.figure.approximation = Approximation::about;
     reading.figure.span = d_.span_of(reading.tokens);
     return reading;
@@ -989,7 +988,6 @@ class Reader {
       reading.figure.span = d_.span_of(reading.tokens);
     } else if (c_.is_mark(before, "+") || minus) {
       reading.figure.direction = minus ? Direction::down : Direction::up;
-      reading.sign = true;
     }
   }
   // dix degrés sous zéro, en dessous de zéro

@@ -20,9 +20,7 @@ struct FigureReading {
   std::uint32_t sentence = 0;
   std::uint32_t noun = 0;  // the token of the counted noun, plus one
   bool bare = false;       // neither unit nor noun
-  bool words = false;      // written in words
   bool passes_on = false;  // the first of two in « de 74 % à 69 % »
-  bool sign = false;       // + or - before it
 };
 
 using FigureReadings = std::vector<FigureReading>;

@@ -377,20 +377,12 @@ class Surroundings {
     const std::string_view word = lower(t);
     return word == "ses" || word == "mes" || word == "leurs" || word == "tes" || word == "vos" || word == "nos";
   }
-  // Condamné, porté, … à: a length follows.
+  // Condamné, porté, … à, un prêt à: a length follows.
   bool is_sentence_of(std::uint32_t to, TokenRange in) const {
+    if (to > in.first && c_.is(to - 1, kLoanNoun)) return true;
     const std::uint32_t from = to > in.first + 5 ? to - 5 : in.first;
-    for (std::uint32_t t = from; t < to; ++t) {
-      const std::string_view word = lower(t);
-      // un prêt à sept ans
-      if (t + 1 == to && (word.starts_with("obligation") || word.starts_with("emprunt") || word == "taux" ||
-                          word.starts_with("crédit") || word.starts_with("prêt") || word.starts_with("bail")))
-        return true;
-      if (word.starts_with("condamn") || word.starts_with("port") || word.starts_with("prolong") ||
-          word.starts_with("durée") || word.starts_with("contrat") || word.starts_with("peine") ||
-          word.starts_with("mandat") || word.starts_with("rédui"))
-        return true;
-    }
+    for (std::uint32_t t = from; t < to; ++t)
+      if (c_.is(t, kTermWord)) return true;
     return false;
   }
   // A noun of people, a function, a nationality or a person's name.

@@ -66,7 +66,6 @@ class NumberData {
     NumberWord kind = NumberWord::none;
     std::uint8_t ordinal = 0;
     std::uint8_t plural = 0;
-    std::uint8_t feminine = 0;
     std::uint8_t compound = 0;  // an ordinal that ends compounds: unième, deuxième
   };
 

@@ -30,7 +30,6 @@ void compile_numbers(Context& context) {
     for (const std::string& flag : split(line[3])) {
       row.ordinal |= flag == "ordinal" ? 1 : 0;
       row.plural |= flag == "plural" ? 1 : 0;
-      row.feminine |= flag == "feminine" ? 1 : 0;
       row.compound |= flag == "compound" ? 1 : 0;
     }
     rows.push_back(row);
