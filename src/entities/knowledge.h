@@ -95,9 +95,17 @@ struct PersonRow {
   std::uint8_t flags = 0;
 };
 
+// What a function is of: fold_key() of the first two words of its complement.
+struct Complement {
+  std::uint64_t first = 0;  // 0: none
+  std::uint64_t second = 0;
+  bool outside = false;     // not part of the function's row: "président" du club, "ministre de l’Intérieur"
+  std::uint8_t reserved[7] = {};
+};
+
 // What a person is or was, of data/people.tsv; section people.functions.
 struct PersonFunctionRow {
-  std::uint64_t complement = 0;  // fold_key() of the first word of the complement; 0: none
+  Complement complement;
   std::uint32_t function = 0;    // row of functions.table
   CountryIndex country = 0;      // where it is said or follows from the person
   std::int16_t from = 0;         // years; 0: open

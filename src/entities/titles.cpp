@@ -7,9 +7,6 @@
 namespace newsparse {
 namespace {
 
-constexpr std::uint32_t kMaxTitleTokens = 16;
-constexpr std::uint32_t kMaxModifiers = 3;
-constexpr std::uint32_t kMaxAdjectives = 3;
 constexpr std::uint32_t kMaxAside = 8;    // tokens between a name and its function: ", 42 ans,", " (PS), "
 // How sure it is that a title stands for a person.
 enum Quality : int {
@@ -27,6 +24,12 @@ constexpr std::uint32_t kDeterminers = kArticle | kContraction | kPossessive | k
 // "voisin") are no roles and stand for nobody.
 bool is_public(FunctionClass kind) { return kind != FunctionClass::family && kind != FunctionClass::crowd; }
 
+// Complements that can be of one thing: "du club", "du club de Pau".
+bool compatible(const Complement& a, const Complement& b) {
+  if (a.first == 0 || b.first == 0) return true;
+  return a.first == b.first && (a.second == 0 || b.second == 0 || a.second == b.second);
+}
+
 // Offices are held by people who need not be named: "a indiqué le procureur".
 bool is_office(const FunctionRow& row) {
   switch (row.kind) {
@@ -42,11 +45,6 @@ bool is_office(const FunctionRow& row) {
     default:
       return (row.flags & kTakesCountry) != 0;
   }
-}
-
-// "d’acquitter": an infinitive behind a bare "de".
-bool looks_like_infinitive(std::string_view lower) {
-  return lower.size() >= 5 && lower.substr(lower.size() - 2) == "er" && lower[lower.size() - 3] != 'i';
 }
 
 }  // namespace
@@ -88,129 +86,6 @@ void TitleLinker::link() {
 std::uint32_t TitleLinker::person_at(std::uint32_t token) const {
   const std::uint32_t name = context_.name_at(token);
   return name == 0 ? 0 : people_.person_of[name - 1];
-}
-
-// The function that matches, with its modifiers and complement. `person` is set
-// where a name follows at once.
-TitlePhrase TitleLinker::read(const PhraseMatch& match, std::uint32_t sentence_end) const {
-  const Document& document = context_.document;
-  TitlePhrase title;
-  title.row = match.row;
-  title.colleague = (context_.classes(match.tokens.first) & kColleague) != 0;
-  const FunctionRow& row = function(match.row);
-  std::uint32_t first = match.tokens.first;
-  for (std::uint32_t i = 0; i < kMaxModifiers && first > 0 && !context_.token(first).is(kSentenceStart); ++i) {
-    const std::uint32_t classes = context_.classes(first - 1);
-    if ((classes & kModifier) == 0 || context_.name_at(first - 1) != 0) break;
-    title.former |= (classes & kFormer) != 0;
-    --first;
-  }
-  title.former |= (context_.classes(match.tokens.first) & kFormer) != 0;
-  if (first > 0 && !context_.token(first).is(kSentenceStart) &&
-      (context_.classes(first - 1) & (kDeterminers | kIndefinite)) != 0)
-    title.determiner = first;
-
-  // The function's own complement ("ministre de l’Intérieur").
-  const std::uint32_t head_end = std::min(match.tokens.first + row.head_words, match.tokens.last);
-  for (std::uint32_t i = head_end; i < match.tokens.last && title.complement == 0; ++i) {
-    if ((context_.classes(i) & (kDe | kTo | kArticle | kContraction)) != 0) continue;
-    title.complement = fold_key(fold(document.text_of(context_.token(i))));
-  }
-
-  std::uint32_t at = match.tokens.last;
-  std::uint32_t end = at;          // what surely belongs to the title
-  std::uint32_t adjectives = 0;    // words since then that may belong to it
-  bool noun_expected = false;      // behind a preposition
-  bool of = false;                 // the last preposition was "de"
-  std::uint32_t core = 0;          // end before a complement of place: "le pape à Lampedusa"
-  std::uint32_t nested = 0;        // end before a complement that is a function itself: "conseiller du président X"
-  const std::uint32_t limit = std::min(match.tokens.first + kMaxTitleTokens, sentence_end);
-  for (; at < limit; ++at) {
-    const Token& token = context_.token(at);
-    if (const std::uint32_t name = context_.name_at(at); name != 0) {
-      const NameMention& mention = context_.names.mentions[name - 1];
-      if (mention.tokens.first != at) break;  // inside the function's own words
-      if (mention.type == NameType::person && !noun_expected) {
-        if (nested != 0) {
-          end = nested;
-        } else {
-          title.person = people_.person_of[name - 1];
-          title.apposed = true;
-          end = at;
-        }
-        break;
-      }
-      if (title.country == 0 && of && end == match.tokens.last) title.country = geography_.country_of_name[name - 1];
-      if (title.complement == 0 && geography_.country_of_name[name - 1] == 0)
-        title.complement = fold_key(fold(document.text_of(token)));
-      at = mention.tokens.last - 1;
-      end = at + 1;
-      noun_expected = of = false;
-      adjectives = 0;
-      continue;
-    }
-    if (geography_.demonym_at[at] != 0) {
-      if (title.country == 0) title.country = geography_.demonym_at[at];
-      at = context_.longest(PhraseList::demonym, at)->tokens.last - 1;
-      // Both halves of "franco-américain".
-      if (at + 2 < limit && context_.is_mark(at + 1, "-") && geography_.demonym_at[at + 2] != 0)
-        at = context_.longest(PhraseList::demonym, at + 2)->tokens.last - 1;
-      end = at + 1;
-      noun_expected = of = false;
-      adjectives = 0;
-      continue;
-    }
-    const std::uint32_t classes = context_.classes(at);
-    if ((classes & (kDe | kTo)) != 0 && !noun_expected) {
-      if (adjectives > 0) end = at;  // "adjoint" in "maire adjoint de Lyon"
-      if ((classes & kDe) == 0 && at + 1 < limit && (context_.classes(at + 1) & kPossessive) != 0) break;
-      noun_expected = true;
-      of = (classes & kDe) != 0;
-      if (!of && core == 0) core = end;
-      continue;
-    }
-    if (noun_expected && (classes & (kArticle | kPossessive)) != 0) continue;
-    if (token.kind != TokenKind::word) break;
-    if ((classes & kConjunction) != 0) {
-      // "de l’Economie et des Finances"
-      const bool joins = end == at && at + 1 < limit && context_.token(at - 1).is(kCapitalized) &&
-                         (context_.classes(at + 1) & kDe) != 0;
-      if (!joins) break;
-      continue;
-    }
-    if ((classes & (kVerb | kVerbClitic | kRelative | kCopula | kCourtesyMasculine | kCourtesyFeminine | kCourtesy |
-                    kLocative | kGovernmentContext | kIndefinite | kArticle | kDemonstrative | kPossessive)) != 0)
-      break;
-    if (noun_expected) {
-      if (of && (context_.classes(at - 1) & kArticle) == 0 && looks_like_infinitive(document.lower_of(token))) break;
-      if (nested == 0 && context_.longest(PhraseList::function, at) != nullptr) nested = end;
-      if (title.complement == 0) title.complement = fold_key(fold(document.text_of(token)));
-      end = at + 1;
-      noun_expected = of = false;
-      adjectives = 0;
-      continue;
-    }
-    if (token.is(kCapitalized) || token.is(kElided) || token.is(kClitic) || ++adjectives > kMaxAdjectives) break;
-    if (context_.is_speech(at, quotations::kFinite3)) break;
-  }
-  // "Le président du club, Jean Dupont, …"
-  if (title.person == 0 && at < limit && context_.is_mark(at, ",") && !noun_expected) {
-    std::uint32_t name_first = at + 1;
-    if (name_first < limit && (context_.classes(name_first) & (kCourtesyMasculine | kCourtesyFeminine)) != 0) ++name_first;
-    if (const std::uint32_t person = name_first < limit ? person_at(name_first) : 0; person != 0) {
-      const std::uint32_t after = context_.names.mentions[context_.name_at(name_first) - 1].tokens.last;
-      const bool closed = after >= sentence_end || context_.is_mark(after, ",") || context_.is_mark(after, ".") ||
-                          context_.is_mark(after, "(");
-      if (closed && (context_.classes(title.determiner == 0 ? ~0U : title.determiner - 1) & kIndefinite) == 0) {
-        title.person = person;
-        title.apposed = title.before_comma = true;
-        end = at;
-      }
-    }
-  }
-  title.tokens = {first, std::max(end, match.tokens.last)};
-  title.core = core == 0 ? title.tokens.last : std::max(core, match.tokens.last);
-  return title;
 }
 
 // The person whose name stands before a function: "X, président …", "X (PS),
@@ -289,7 +164,7 @@ void TitleLinker::find() {
     }
     if (is_nationality(i)) {
       TitlePhrase title;
-      title.row = kNationality;
+      title.row = TitlePhrase::kNationality;
       title.determiner = i;  // the token before, plus one
       title.tokens = context_.longest(PhraseList::demonym, i)->tokens;
       title.country = geography_.demonym_at[i];
@@ -306,8 +181,8 @@ void TitleLinker::find() {
       i = match->tokens.last;
       continue;
     }
-    TitlePhrase title = read(*match, sentence_end);
-    const TitlePhrase* previous = found_.empty() || found_.back().row == kNationality ? nullptr : &found_.back();
+    TitlePhrase title = reader_.read(*match, sentence_end);
+    const TitlePhrase* previous = found_.empty() || found_.back().row == TitlePhrase::kNationality ? nullptr : &found_.back();
     if (title.person == 0) {
       const std::uint32_t start = title.determiner != 0 ? title.determiner - 1 : title.tokens.first;
       title.person = person_before(start, previous);
@@ -403,7 +278,7 @@ bool TitleLinker::agrees(const TitlePhrase& title, Gender gender) const {
   const std::uint32_t classes = title.determiner == 0 ? 0 : context_.classes(title.determiner - 1);
   if ((classes & kMasculine) != 0 && gender == Gender::feminine) return false;
   if ((classes & kFeminine) != 0 && gender == Gender::masculine) return false;
-  return title.row == kNationality || function(title.row).gender == Gender::unknown || function(title.row).gender == gender;
+  return title.row == TitlePhrase::kNationality || function(title.row).gender == Gender::unknown || function(title.row).gender == gender;
 }
 
 // How well a title stands for a person of whom a fact is known; 0: not at all.
@@ -421,17 +296,21 @@ int TitleLinker::match(const TitlePhrase& title, const Fact& fact) const {
   const bool same_office = row.office != 0 && row.office == known.office;
   if (!same_head && !same_office)
     return !fact.known && (row.covers >> static_cast<unsigned>(known.kind) & 1U) != 0 ? kCovered : 0;
-  const bool bare = title.country == 0 && title.complement == 0;
-  if (!same_head && (row.general || known.general) && fact.country == 0 && fact.complement == 0 && bare) return 0;
-  // "la maire du 10e arrondissement" is not the mayor of Paris; "le chef de
-  // l’Etat" is the president of the Republic.
+  const bool bare = title.bare();
+  if (!same_head && (row.general || known.general) && fact.country == 0 && fact.complement.first == 0 && bare) return 0;
+  // "la maire du 10e arrondissement" is not the mayor of Paris, nor the president
+  // of a party "le chef de l’Etat"; but that is the president of the Republic.
   const bool synonyms = same_office && row.lemma != known.lemma;
-  if (title.complement != 0 && fact.complement != 0 && title.complement != fact.complement && !synonyms) return 0;
+  const auto of_something = [](const FunctionRow& function, const Complement& complement) {
+    return function.general && complement.outside && complement.first != 0;
+  };
+  if (synonyms && (of_something(row, title.complement) || of_something(known, fact.complement))) return 0;
+  if (!synonyms && !compatible(title.complement, fact.complement)) return 0;
   if (fact.known && fact.former && !title.former && bare) return 0;
-  if (title.complement != 0 && fact.complement == 0 && !synonyms && title.country == 0) return kUnsure;
+  if (title.complement.first != 0 && fact.complement.first == 0 && !synonyms && title.country == 0) return kUnsure;
   int quality = fact.known ? kKnown : kSaid;
   if (title.country != 0) quality += 2;
-  if (title.complement != 0 && title.complement == fact.complement) quality += 2;
+  if (title.complement.first != 0 && title.complement.first == fact.complement.first) quality += 2;
   return quality;
 }
 
@@ -446,7 +325,7 @@ std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<s
       if (quality == 0) continue;
       const std::uint32_t person = facts_[f].person;
       // A bare "le ministre" looks back, never ahead.
-      if (last_seen[person - 1] == 0 && (quality < kSaid || (title.country == 0 && title.complement == 0))) continue;
+      if (last_seen[person - 1] == 0 && (quality < kSaid || title.bare())) continue;
       several |= best != 0 && person != best;
       if (best == 0 || quality > best_quality || (quality == best_quality && last_seen[person - 1] > last_seen[best - 1])) {
         best = person;
@@ -488,9 +367,9 @@ std::uint32_t TitleLinker::resolve_recent(const TitlePhrase& title, const std::v
   if (person.family || !agrees(title, person.gender())) return 0;
   // A woman's title wants a woman: of most people of unknown gender it would be said.
   const bool feminine = (context_.classes(title.determiner - 1) & kFeminine) != 0 ||
-                        (title.row != kNationality && function(title.row).gender == Gender::feminine);
+                        (title.row != TitlePhrase::kNationality && function(title.row).gender == Gender::feminine);
   if (feminine && person.gender() != Gender::feminine) return 0;
-  if (title.row == kNationality) return person.known_country() == 0 ? recent : 0;
+  if (title.row == TitlePhrase::kNationality) return person.known_country() == 0 ? recent : 0;
   const FunctionClass kind = function(title.row).kind;
   return has_function_[recent - 1] && kind != FunctionClass::other && is_public(kind) ? 0 : recent;
 }
@@ -507,7 +386,7 @@ void TitleLinker::resolve() {
   for (TitlePhrase& title : found_) {
     for (; name < mentions.size() && mentions[name].tokens.first < title.tokens.first; ++name)
       if (const std::uint32_t person = people_.person_of[name]; person != 0) seen(person, mentions[name].tokens.first);
-    if (title.row == kNationality) {
+    if (title.row == TitlePhrase::kNationality) {
       title.person = resolve_nationality(title, last_seen);
       if (title.person == 0 && speaks(title)) title.person = resolve_recent(title, last_seen, recent);
       if (title.person != 0) seen(title.person, title.tokens.first);
@@ -528,7 +407,7 @@ std::vector<std::vector<TokenRange>> TitleLinker::roles() const {
   std::vector<std::vector<TokenRange>> roles(people_.people.size());
   std::vector<std::vector<FoldKey>> seen(people_.people.size());
   for (const TitlePhrase& title : titles) {
-    if (!title.apposed || title.row == kNationality) continue;
+    if (!title.apposed || title.row == TitlePhrase::kNationality) continue;
     const FunctionClass kind = function(title.row).kind;
     if (title.colleague || !is_public(kind) || kind == FunctionClass::victim || kind == FunctionClass::suspect)
       continue;

@@ -10,30 +10,14 @@
 #include "entities/context.h"
 #include "entities/geography.h"
 #include "entities/people.h"
+#include "entities/title_reader.h"
 
 namespace newsparse {
 
-// "l’ancien président russe du club": a function with what belongs to it.
-struct TitlePhrase {
-  std::uint32_t row = 0;        // of functions.table; kNationality: "l’Ukrainien"
-  std::uint32_t determiner = 0; // its token plus one; 0: none
-  TokenRange tokens;            // without the determiner
-  std::uint32_t core = 0;       // the end without a complement of place: "le pape à Lampedusa"
-  CountryIndex country = 0;     // of a demonym, or of a country as complement
-  FoldKey complement = 0;       // the first word of the complement; 0: none
-  bool colleague = false;       // "homologue"
-  bool former = false;
-  std::uint32_t person = 0;     // index into PeopleLinker::people, plus one; 0: none
-  bool apposed = false;         // stands beside the person's name
-  bool before_comma = false;    // "la présidente, Jeanne Martin,"
-};
-
 class TitleLinker {
  public:
-  static constexpr std::uint32_t kNationality = ~0U;
-
   TitleLinker(const LinkContext& context, const GeographyLinker& geography, PeopleLinker& people)
-      : context_(context), geography_(geography), people_(people) {}
+      : context_(context), geography_(geography), people_(people), reader_(context, geography, people) {}
 
   // Finds the functions, gives those beside a name to that person (with gender
   // and country), then resolves the others to the people that have them. Linear.
@@ -53,7 +37,7 @@ class TitleLinker {
     std::uint32_t person = 0;
     std::uint32_t row = 0;
     CountryIndex country = 0;
-    FoldKey complement = 0;
+    Complement complement;
     bool colleague = false;
     bool former = false;
     bool known = false;  // by the knowledge base, not by the article
@@ -64,7 +48,6 @@ class TitleLinker {
   void learn_nationalities();
   void add_fact(const Fact& fact);
   [[nodiscard]] bool spelt(const PhraseMatch& match) const;
-  [[nodiscard]] TitlePhrase read(const PhraseMatch& match, std::uint32_t sentence_end) const;
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous) const;
   void learn(const TitlePhrase& title);
@@ -84,6 +67,7 @@ class TitleLinker {
   const LinkContext& context_;
   const GeographyLinker& geography_;
   PeopleLinker& people_;
+  TitleReader reader_;
   std::vector<TitlePhrase> found_;
   std::vector<Fact> facts_;
   std::vector<bool> has_function_;  // per person: the article says one

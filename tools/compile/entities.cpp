@@ -456,9 +456,11 @@ class EntityCompiler {
         if (known == function_of_.end()) continue;
         out.function = known->second.row;
         complement(words, std::min<std::size_t>(known->second.head_words, length), count, out);
+        out.complement.outside = known->second.head_words >= length;
         const bool public_office = known->second.kind == FunctionClass::politics || known->second.kind == FunctionClass::state ||
                                    known->second.kind == FunctionClass::diplomacy;
-        if (out.country == 0 && public_office) out.country = person.country;
+        // "président" alone is of the person's country, "président du MoDem" is not.
+        if (out.country == 0 && public_office && (out.complement.first == 0 || !out.complement.outside)) out.country = person.country;
         person_functions_.push_back(out);
         break;
       }
@@ -472,10 +474,10 @@ class EntityCompiler {
     return value;
   }
 
-  // The country or the first word behind a function's head.
+  // The country or the first words behind a function's head.
   void complement(const std::vector<std::string>& words, std::size_t first, std::size_t last, PersonFunctionRow& out) const {
-    static const std::set<std::string, std::less<>> kSkipped = {"de", "du", "des", "la", "le", "les", "au", "aux", "a", "en"};
-    for (std::size_t i = first; i < last; ++i) {
+    static const std::set<std::string, std::less<>> kSkipped = {"de", "du", "des", "la", "le", "les", "au", "aux", "a", "en", "et"};
+    for (std::size_t i = first; i < last && out.complement.second == 0; ++i) {
       std::string word = words[i];
       if (const auto apostrophe = word.find('\''); apostrophe != std::string::npos && apostrophe <= 2) word.erase(0, apostrophe + 1);
       if (kSkipped.contains(word)) continue;
@@ -483,13 +485,13 @@ class EntityCompiler {
       for (std::size_t k = i + 1; k < last; ++k) rest += " " + words[k];
       if (const auto country = country_named_.find(rest); country != country_named_.end()) {
         out.country = country->second;
-      } else if (const auto demonym = demonym_named_.find(word); demonym != demonym_named_.end()) {
-        out.country = demonym->second;
-        continue;
-      } else {
-        out.complement = fold_key(word);
+        return;
       }
-      return;
+      if (const auto demonym = demonym_named_.find(word); demonym != demonym_named_.end()) {
+        if (out.country == 0) out.country = demonym->second;
+        continue;
+      }
+      (out.complement.first == 0 ? out.complement.first : out.complement.second) = fold_key(word);
     }
   }
 
