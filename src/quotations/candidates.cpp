@@ -7,7 +7,8 @@
 namespace newsparse::quotations {
 namespace {
 
-constexpr std::uint32_t kMaxClause = 200;  // tokens of a reported clause
+constexpr std::uint32_t kMaxClause = 200;    // tokens of a reported clause
+constexpr std::uint32_t kMaxAdverbial = 8;  // tokens of an adverbial before a source
 
 class Builder {
  public:
@@ -195,7 +196,7 @@ class ReportedBuilder : Builder {
     if ((verb.frames & kClauseInfinitive) != 0 && verb.last < segment.last) {
       std::uint32_t k = verb.last;
       while (k < segment.last && k < verb.last + 5 && (classes(k) & (kAdverb | kNegation | kObjectClitic | kTime)) != 0 && (lexicon_.verb(token(k)) & kInfinitive) == 0) ++k;
-      if (k < segment.last && token(k).kind == TokenKind::word && (lexicon_.verb(token(k)) & kInfinitive) != 0 && (verb.first == segment.first || (verb.subject_before != kNone) || verb.mode != VerbMode::finite)) {
+      if (k < segment.last && token(k).kind == TokenKind::word && (lexicon_.verb(token(k)) & kInfinitive) != 0) {
         std::uint32_t start = k;
         while (start > verb.last && (classes(start - 1) & (kNegation | kObjectClitic)) != 0) --start;
         emit({start, clause_end(start, segment.last)}, ReportForm::infinitive, v, kNone);
@@ -306,6 +307,11 @@ class ReportedBuilder : Builder {
     // Something must have been said: a clause with its verb, here or behind the insertion.
     if (form == ReportForm::incise && !has_verb(start, insertion.first)) return;
     const bool more = insertion.last + 3 < end && is_comma(insertion.last) && continues_clause(insertion.last + 1, start, insertion.first);
+    // Un an après, selon X, CLAUSE: what stands before the source is only a date or a place.
+    if (form == ReportForm::source_last && more && insertion.first - start <= kMaxAdverbial && !has_verb(start, insertion.first)) {
+      emit({insertion.last + 1, clause_bound(insertion.last + 1, end)}, ReportForm::source_first, verb, source);
+      return;
+    }
     emit({start, insertion.first}, more && form == ReportForm::source_last ? ReportForm::source_inside : form, verb, source);
     if (more) {
       emit({insertion.last + 1, clause_bound(insertion.last + 1, end)}, form == ReportForm::source_last ? ReportForm::source_inside : form, verb, source, 1);

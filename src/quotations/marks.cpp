@@ -66,6 +66,18 @@ class Pairer {
     bool seen_mark = false;
     for (std::uint32_t i = block.tokens.first; i < block.tokens.last; ++i) {
       const Token& token = document_.tokens[i];
+      if (is_entity(i, block.tokens.last)) {  // &quot; left over from HTML
+        const bool open = !stack.empty() && stack.back().kind == MarkKind::straight;
+        if (open) {
+          add(b, stack.back().token + 1, i, MarkKind::straight, true, true, false);
+          stack.pop_back();
+        } else if (stack.size() < kMaxDepth) {
+          stack.push_back({i + 2, MarkKind::straight});
+        }
+        seen_mark = true;
+        i += 2;
+        continue;
+      }
       if (token.kind != TokenKind::punctuation) continue;
       Mark mark = mark_of_character(first_code_point(document_, token));
       if (mark.role == Role::none) continue;
@@ -125,6 +137,11 @@ class Pairer {
     }
   }
 
+  bool is_entity(std::uint32_t i, std::uint32_t end) const {
+    return i + 2 < end && document_.text_of(document_.tokens[i]) == "&" &&
+           document_.text_of(document_.tokens[i + 1]) == "quot" && document_.text_of(document_.tokens[i + 2]) == ";";
+  }
+
   static bool closes(MarkKind close, MarkKind open) {
     if (close == open) return true;
     // “ … " and " … ” are mixed up in copied text.
@@ -182,24 +199,19 @@ class Pairer {
       if (open) return space_after || next_is_punctuation(i, block) ? Role::close : Role::none;
       return space_before && !space_after ? Role::open : Role::none;
     }
-    if (open) return Role::close;
-    const bool glued_left = !space_before && i > block.first &&
-                            document_.tokens[i - 1].kind != TokenKind::punctuation && !document_.tokens[i - 1].is(kElided);
-    if (glued_left && (space_after || next_is_punctuation(i, block)) && !later_straight(i, block)) return Role::none;
+    // The shape decides where it can: "mot opens, mot", closes, " alone takes turns. One that closes nothing is stray;
+    // one that opens within an open quotation is nested, or the mark before it was never closed.
+    const bool bound_left = !space_before && i > block.first && !document_.tokens[i - 1].is(kElided) &&
+                            document_.tokens[i - 1].kind != TokenKind::punctuation;
+    const bool opens = space_before && !space_after && !next_is_punctuation(i, block);
+    const bool closes = bound_left && (space_after || next_is_punctuation(i, block));
+    if (open) return opens ? Role::open : Role::close;
+    if (closes) return Role::none;
     return Role::open;
   }
   bool next_is_punctuation(std::uint32_t i, TokenRange block) const {
     return i + 1 < block.last && document_.tokens[i + 1].kind == TokenKind::punctuation;
   }
-  // Looks a sentence's length ahead for the mark that would close this one.
-  bool later_straight(std::uint32_t i, TokenRange block) const {
-    const std::uint32_t end = std::min(block.last, i + 60);
-    for (std::uint32_t k = i + 1; k < end; ++k)
-      if (document_.tokens[k].kind == TokenKind::punctuation && first_code_point(document_, document_.tokens[k]) == U'"')
-        return true;
-    return false;
-  }
-
   void add(std::uint32_t block, std::uint32_t first, std::uint32_t last, MarkKind kind, bool opened, bool closed,
            bool resumed) {
     if (first >= last) return;

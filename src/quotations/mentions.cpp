@@ -229,7 +229,9 @@ class MentionFinder {
       if ((c & kAdverb) != 0 && head != kNone) break;
       if ((c & kObjectClitic) != 0) break;
       // le ministère juge: the verb, although a judge is a person as well.
-      if (head != kNone && !after_preposition && noun(head) != 0 && (verb(j) & kFinite3) != 0 && lexicon_.lemma_row(lexicon_.lemma(t)).frames != 0 && !t.is(kCapitalized))
+      if (head != kNone && !after_preposition && (verb(j) & kFinite3) != 0 &&
+          lexicon_.lemma_row(lexicon_.lemma(t)).frames != 0 && !t.is(kCapitalized) &&
+          !(j == head + 1 && classes(head) == 0 && noun(head) == 0 && (noun(j) & kPersonNoun) != 0))
         break;
       if (head != kNone && !after_preposition && (verb(j) & kFinite) != 0 && !(t.is(kCapitalized)) && noun(j) == 0 && out_.function_head[j] == 0) break;
       if (head == kNone) {
