@@ -123,9 +123,11 @@ struct Feast {
   std::uint8_t day = 0;       // of a fixed feast
   std::int8_t weekday = 0;    // of weekday_of_month
   std::int8_t count = 0;      // the first, second, …; -1 the last
+  std::uint8_t reserved = 0;  // no padding: the resource file has the same bytes each time
   std::int16_t offset = 0;    // days after Easter Sunday
   std::int16_t year = 0;      // an event of one year only (11-Septembre)
   std::uint8_t any_case = 0;  // written in small letters in data/calendar.tsv: may stand so in a text
+  std::uint8_t reserved_end = 0;
 };
 
 }  // namespace newsparse

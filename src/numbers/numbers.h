@@ -67,6 +67,7 @@ class NumberData {
     std::uint8_t ordinal = 0;
     std::uint8_t plural = 0;
     std::uint8_t compound = 0;  // an ordinal that ends compounds: unième, deuxième
+    std::uint8_t reserved[4] = {};  // no padding: the resource file has the same bytes each time
   };
 
   explicit NumberData(const Resources& resources);
