@@ -80,7 +80,8 @@ struct OrganizationRow {
   Gender gender = Gender::unknown;
   Number number = Number::singular;
   std::uint8_t flags = 0;
-  std::uint8_t reserved[2] = {};
+  std::uint8_t renown = 0;  // binary logarithm of how often news name it in full, where its forms are not its own alone
+  std::uint8_t reserved = 0;
 };
 
 // data/people.tsv; section people.table.

@@ -16,6 +16,8 @@
 namespace newsparse {
 namespace {
 
+std::size_t words(std::string_view name) { return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')); }
+
 // Puts the drafts of all parts into the layer.
 class LayerWriter {
  public:
@@ -94,8 +96,10 @@ class LayerWriter {
       } else {
         organization.name = plain(text(draft.name_of));
       }
-      // The article's own spelling of the same name: "BRICS" for "Brics".
-      if (fold(organization.name) == fold(text(draft.name_of))) organization.name = plain(text(draft.name_of));
+      // The article's own name where it is as full as the known one: "BRICS" for
+      // "Brics", and what a body was called before it was renamed.
+      const std::string own = plain(text(draft.name_of));
+      if (words(own) >= words(organization.name) && fold(own) != fold(draft.acronym)) organization.name = own;
       if (draft.acronym != organization.name) organization.acronym = draft.acronym;
       for (const std::uint32_t mention : draft.mentions)
         mentioned(context_.names.mentions[mention].tokens,

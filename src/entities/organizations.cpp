@@ -223,11 +223,12 @@ void OrganizationLinker::join_definitions() {
 }
 
 // The row of each form. Of several with one name that one is taken which another
-// form of the article has as well, or whose country is in the article, or which
-// is French or international; where nothing tells, none.
+// form of the article has as well, or whose country is in the article (bodies of
+// the world are at home everywhere), or which is well known, French or
+// international; where nothing tells, none.
 void OrganizationLinker::choose_rows() {
-  constexpr int kShared = 8;
-  constexpr int kCountryNamed = 2;
+  constexpr int kShared = 32;
+  constexpr int kCountryNamed = 8;
   constexpr int kInternationalNews = 2;
   std::unordered_map<std::uint32_t, std::uint32_t> forms_with;
   for (const Form& form : forms_)
@@ -236,9 +237,12 @@ void OrganizationLinker::choose_rows() {
   for (const CountryDraft& country : geography_.countries) named.push_back(country.country);
   std::sort(named.begin(), named.end());
   const auto score = [&](std::uint32_t row) {
-    const CountryIndex country = context_.knowledge.organizations[row - 1].country;
-    int score = forms_with[row] > 1 ? kShared : 0;
-    if (country == 0) return score + 1 + (named.size() >= 3 ? kInternationalNews : 0);
+    const OrganizationRow& organization = context_.knowledge.organizations[row - 1];
+    const CountryIndex country = organization.country;
+    // Two thirds of the logarithm: a country named in the article outweighs
+    // what is sixty times as well known.
+    int score = (forms_with[row] > 1 ? kShared : 0) + organization.renown * 2 / 3;
+    if (country == 0) return score + kCountryNamed + 1 + (named.size() >= 3 ? kInternationalNews : 0);
     if (std::binary_search(named.begin(), named.end(), country)) score += kCountryNamed;
     return score + (context_.knowledge.iso2(country) == "FR" ? 1 : 0);
   };

@@ -234,7 +234,7 @@ class EntityCompiler {
   void organizations() {
     std::vector<OrganizationRow> rows;
     const std::string file = "organizations.tsv";
-    for (const Row& row : read_tsv(data_ / file, 7)) {
+    for (const Row& row : read_tsv(data_ / file, 9)) {
       const auto index = static_cast<std::uint32_t>(rows.size());
       OrganizationRow out;
       out.name = builder_.string(row[0]);
@@ -244,6 +244,7 @@ class EntityCompiler {
       out.flags = flag_if(row[5], kAlsoWord);
       out.gender = gender_of(row[6]);
       out.number = number_of(row[6]);
+      if (!row[8].empty()) out.renown = static_cast<std::uint8_t>(std::stoi(row[8]));
       builder_.phrase(PhraseList::organization, index, row[0]);
       const auto joins = [&](const std::string& form) {  // Israël-Hamas, Otan-Ukraine
         if ((out.flags & kAlsoWord) == 0 && form.size() > 2) joinable(form);

@@ -7,7 +7,7 @@ Prints what is wrong, one finding a line, and exits with 1 if there is anything.
 """
 import os, sys
 
-COLUMNS = {"countries": 13, "places": 8, "communes": 4, "cities": 4, "organizations": 8, "people": 7, "functions": 7, "given-names": 4}
+COLUMNS = {"countries": 13, "places": 8, "communes": 4, "cities": 4, "organizations": 9, "people": 7, "functions": 7, "given-names": 4}
 LISTS = {"countries": (4, 5, 6, 8, 11), "places": (1,), "communes": (1,), "cities": (1,), "organizations": (2, 7), "people": (1, 3), "functions": (6,), "given-names": ()}
 ONE = {"countries": (10,), "places": (5, 6), "communes": (3,), "cities": (3,), "organizations": (5,), "people": (), "functions": (5,), "given-names": (3,)}
 
