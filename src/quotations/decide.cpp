@@ -795,6 +795,9 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment && scan_.verbs[next].subject_before == where;
     out.add(feature_key("subject"), subject ? 1 : 0, segments);
     out.add(feature_key("in-marks"), last.mark != kNone ? 1 : 0);
+    // …, selon lui: whoever the sentence is about.
+    if (form == 2 && segments == 0 && last.phrase.first < mention.phrase.first)
+      out.add(feature_key("same-segment"), static_cast<std::uint32_t>(mention.lead), (subject ? 1U : 0U) | agreement << 1);
     const Who who{{entity}, {}};
     if (spoken.previous_who == who) {
       const std::uint32_t gap = previous_gap;
@@ -867,6 +870,18 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const auto first = first_mention_.find(key_of(previous));
     if (first != first_mention_.end()) add_entity(previous, first->second, 10);
   }
+}
+
+std::optional<EntityRef> Decider::author(std::uint32_t m) const {
+  const SpeakerMention& mention = scan_.mentions[m];
+  if ((mention.noun & kDocumentNoun) == 0 || mention.form != MentionForm::description) return {};
+  std::optional<EntityRef> found;
+  for (std::uint32_t k = m + 1; k < scan_.mentions.size() && scan_.mentions[k].phrase.first < mention.phrase.last; ++k) {
+    const SpeakerMention& inner = scan_.mentions[k];
+    if (inner.has_entity && inner.form == MentionForm::name && (inner.entity.kind == EntityKind::organization || inner.entity.kind == EntityKind::person))
+      found = found ? found : inner.entity;
+  }
+  return found;
 }
 
 Decider::CueChoice Decider::cue(const Spoken& spoken, std::uint32_t m) const {

@@ -95,6 +95,9 @@ class Decider {
   [[nodiscard]] Precedence precedence(const Candidate& candidate, const Anchors& anchors) const;
   [[nodiscard]] CueChoice cue(const Spoken& spoken, std::uint32_t mention) const;
 
+  // Whose document it is: un communiqué de l'université de Lyon.
+  [[nodiscard]] std::optional<EntityRef> author(std::uint32_t mention) const;
+
   // The person most often named.
   [[nodiscard]] std::optional<EntityRef> main_person() const { return main_; }
   // The person named first.

@@ -1,6 +1,7 @@
 // Phrases that could say who speaks: names with the functions before them,
 // descriptions (un porte-parole de la police), pronouns.
 #include <algorithm>
+#include <string_view>
 
 #include "quotations/scan.h"
 #include "resources/phrases.h"
@@ -56,7 +57,8 @@ class MentionFinder {
 
   Lead lead_of(std::uint32_t i) const {
     if (i == first_) return Lead::none;
-    const std::uint32_t c = classes(i - 1);
+    std::uint32_t c = classes(i - 1);
+    if ((c & kDefinite) != 0 && (c & kPreposition) == 0 && i - 1 > first_) c = classes(i - 2);  // à la la radio
     if ((c & kBy) != 0) return Lead::by;
     if ((c & kDe) != 0) return Lead::of;
     if ((c & kTo) != 0) return Lead::to;
@@ -98,6 +100,7 @@ class MentionFinder {
       const bool disjunctive = (c & kDisjunctive) != 0 && lead != Lead::none;
       if (!clitic && !subject && !disjunctive) return false;
       if (!clitic && subject && !disjunctive && (c & kDisjunctive) == 0 && (classes(i) & kDeterminer) != 0) return false;
+      if (!clitic && subject && impersonal(i)) return false;
       mention.lead = disjunctive ? lead : Lead::none;
     } else {
       mention.lead = lead_of(i);
@@ -109,6 +112,18 @@ class MentionFinder {
     mention.definite = true;
     add(mention);
     return true;
+  }
+
+  // il y a, il faut, il s'agit: nobody.
+  bool impersonal(std::uint32_t i) const {
+    if (document_.lower_of(token(i)) != "il") return false;
+    std::uint32_t k = i + 1;
+    while (k < end_ && k < i + 4 && (classes(k) & kNegation) != 0) ++k;
+    if (k >= end_) return false;
+    if (document_.lower_of(token(k)) == "y") return true;
+    if ((classes(k) & kReflexive) != 0 && k + 1 < end_) ++k;
+    const std::string_view lemma = lexicon_.string(lexicon_.lemma_row(lexicon_.lemma(token(k))).lemma);
+    return lemma == "falloir" || lemma == "agir" || lemma == "pleuvoir" || lemma == "sembler";
   }
 
   void add(SpeakerMention& mention) {
@@ -307,7 +322,7 @@ class MentionFinder {
     if (token(next).is(kCapitalized)) return true;
     // l'adjointe aux sports, Jeanne Durand
     if (classes(next) != 0 || next + 2 >= end_) return false;
-    return named(next + 1) || (document_.text_of(token(next + 1)) == "," && named(next + 2));
+    return document_.text_of(token(next + 1)) == "," && named(next + 2) && is_person(next + 2);
   }
 
   // Names inside a description: le porte-parole de Jean Durand.

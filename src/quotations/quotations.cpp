@@ -217,6 +217,11 @@ class Finder {
       return who;
     }
     const std::uint32_t head = document_.tokens[mention.head].hash;
+    if (const auto author = decider_.author(m)) {
+      who.entities = {*author};
+      heads_[head] = who;
+      return who;
+    }
     if (mention.form == MentionForm::description) {
       if (const auto found = heads_.find(head); found != heads_.end()) spoken.same_head = found->second;
     }
