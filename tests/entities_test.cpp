@@ -154,6 +154,12 @@ TEST_CASE("Asian names have the surname first", "[entities]") {
   CHECK(names_of(link("<per>Martin Dorval</per> dirige l’usine. M. <per>Martin</per> a 40 ans.")).size() == 2);
 }
 
+TEST_CASE("Two names taken for one are nobody's fullest name", "[entities]") {
+  const Linked linked = link("<per>Rosa et Paul Marchetti</per> sont là. <per>Rosa</per> parle, <per>Paul Marchetti</per> se tait.");
+  CHECK(linked.person("Paul Marchetti") != nullptr);
+  CHECK(linked.person("Rosa") != nullptr);
+}
+
 TEST_CASE("A family is not one of its people", "[entities]") {
   const Linked linked = link("Les <per>Marchetti</per> habitent ici. <per>Rosa Marchetti</per> travaille.");
   CHECK(names_of(linked) == Texts{"les Marchetti", "Rosa Marchetti"});

@@ -62,6 +62,7 @@ void PeopleLinker::link() {
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Form& left = forms_[a];
     const Form& right = forms_[b];
+    if (left.several != right.several) return right.several;
     if (left.name.full != right.name.full) return left.name.full > right.name.full;
     if (left.name.size() != right.name.size()) return left.name.size() > right.name.size();
     if ((left.row != 0) != (right.row != 0)) return left.row != 0;
@@ -102,6 +103,8 @@ void PeopleLinker::collect() {
       form.name = name;
       form.first_mention = m;
       form.family = family;
+      // "Victoria et Paul Thomas": what the tagger took for one name.
+      for (std::uint32_t i = tokens.first; i < tokens.last; ++i) form.several |= (context_.classes(i) & kConjunction) != 0;
       if (!family) form.row = row_of(tokens);
       forms_.push_back(std::move(form));
     }
@@ -281,7 +284,7 @@ void PeopleLinker::choose_names() {
       const Form& form = forms_[mention->form];
       std::uint32_t accents = 0;
       for (const char c : context_.document.at(context_.document.span_of(tokens))) accents += (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U;
-      const std::uint64_t rank = (static_cast<std::uint64_t>(form.name.full) << 48U) + (static_cast<std::uint64_t>(form.name.size()) << 40U) +
+      const std::uint64_t rank = (static_cast<std::uint64_t>(!form.several) << 60U) + (static_cast<std::uint64_t>(form.name.full) << 48U) + (static_cast<std::uint64_t>(form.name.size()) << 40U) +
                                  (static_cast<std::uint64_t>(!capitals) << 32U) +
                                  (static_cast<std::uint64_t>(std::min<std::uint32_t>(form.count, 0xFFFF)) << 8U) +
                                  std::min<std::uint32_t>(accents, 0xFE) + 1;

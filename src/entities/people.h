@@ -58,6 +58,7 @@ class PeopleLinker {
     std::uint32_t first_mention = 0;
     std::uint32_t row = 0;
     bool family = false;
+    bool several = false;  // has a conjunction
     std::vector<Candidate> candidates;
   };
   struct Mention {

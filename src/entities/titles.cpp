@@ -54,9 +54,13 @@ bool is_office(const FunctionRow& row) {
 bool TitleLinker::spelt(const PhraseMatch& match) const {
   const Document& document = context_.document;
   std::string_view form = context_.knowledge.string(function(match.row).form);
+  // "PDG", "PU": written in capitals, or it is another word.
+  bool acronym = true;
+  for (std::uint32_t from = 0; from < form.size();) acronym &= !is_lower(next_code_point(form, from));
   std::uint32_t at = 0;
   for (std::uint32_t i = match.tokens.first; i < match.tokens.last; ++i) {
     const Token& token = context_.token(i);
+    if (acronym && !token.is(kCapitalized)) return false;
     const bool capitals = token.is(kAllCaps);
     const std::string_view text = document.text_of(token);
     for (std::uint32_t from = 0; from < text.size();) {
