@@ -79,7 +79,8 @@ class Finder {
       if (e.range_end && k > 0) spoken.first = expressions[k - 1].tokens.first;
       const Tense tense = tense_near(document_, work_.items, spoken, around);
       DateAnchor used = anchor;
-      if (!e.has_day && e.time.hour >= 0 && !sentence_day) used.day = day_of_time(k, around, anchor, sentence_year, tense);
+      if (!e.has_day && e.time.hour >= 0 && !sentence_day)
+        used.day = day_of_time(k, around, anchor, sentence_year, tense);
       if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
       if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
         // Not before its beginning.
@@ -89,6 +90,15 @@ class Finder {
                                                                                                         : from.year + 1;
       }
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
+      if (e.range_end && k > 0 && e.weekday != 0 && e.day == 0 && e.relation == Relation::none && date.from.known() &&
+          work_.resolved[k - 1].from.known()) {
+        // dans la nuit de jeudi à vendredi: the first Friday from that Thursday on.
+        DateExpression next = e;
+        next.relation = Relation::following;
+        DateAnchor start;
+        start.day = calendar::plus_days(work_.resolved[k - 1].from, -1);
+        date = resolver_.resolve(next, tense, start, sentence_year);
+      }
       // en juin 2016, puis en août; En 2024, … en mai
       const bool topic = e.unit == CalendarUnit::year && !e.before_christ && e.tokens.first <= around.first + 2;
       if (e.year != 0 && (e.month != 0 || topic)) sentence_year = e.year;
@@ -189,11 +199,18 @@ class Finder {
       if (a.unit == CalendarUnit::day && b.unit == CalendarUnit::day && a.year == 0 && b.year != 0 && a.month != 0 &&
           a.day != 0 && b.month != 0)
         a.year = a.month < b.month || (a.month == b.month && a.day <= b.day) ? b.year : b.year - 1;
+      const bool weekdays =
+          a.weekday != 0 && b.weekday != 0 && a.day == 0 && b.day == 0 && a.time.hour < 0 && b.time.hour < 0;
+      if (range && weekdays && a.tokens.first > 0 && lower(a.tokens.first - 1) == "du") {  // du lundi au vendredi
+        a.open = true;
+        b.open = true;
+      }
       if (range && kind_of(a) == kind_of(b)) {
         a.range_start = true;
         b.range_end = true;
         // de 11h30 à 1h30: over noon, on the same day.
-        if (a.time.hour >= 9 && a.time.hour < 12 && b.time.hour >= 1 && b.time.hour <= 5 && !b.has_day) b.time.hour += 12;
+        if (a.time.hour >= 9 && a.time.hour < 12 && b.time.hour >= 1 && b.time.hour <= 5 && !b.has_day)
+          b.time.hour += 12;
         // de 9 heures à 11 heures jeudi: both on Thursday.
         if (!a.has_day && a.time.hour >= 0 && b.has_day) {
           const ClockTime start = a.time;

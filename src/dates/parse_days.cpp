@@ -77,7 +77,8 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
 // The time of an ISO timestamp behind its date: T10:20:19+0000.
 DateParser::Index DateParser::timestamp(Index i, ClockTime& time) const {
   const std::string_view hour = lower(i);
-  if (!glued(i) || hour.size() != 3 || hour[0] != 't' || !is_mark(i + 1, ":") || !glued(i + 1) || !glued(i + 2)) return i;
+  if (!glued(i) || hour.size() != 3 || hour[0] != 't' || !is_mark(i + 1, ":") || !glued(i + 1) || !glued(i + 2))
+    return i;
   const DateItem& rest = at(i + 2);
   const int value = (hour[1] - '0') * 10 + hour[2] - '0';
   if (hour[1] < '0' || hour[1] > '2' || hour[2] < '0' || hour[2] > '9' || value > 24) return i;

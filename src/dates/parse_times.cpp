@@ -15,7 +15,7 @@ DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) con
     time.second = item.third;
     certain = true;
     j = i + 1;
-    if (is_mark(j, ":") && glued(j) && glued(j + 1)) return i;  // 12h12:99
+    if (is_mark(j, ":") && glued(j) && glued(j + 1)) return i;                                  // 12h12:99
     if (is(j, DateWord::minute) || (item.second < 0 && is(j + 1, DateWord::minute))) return i;  // 6h11 min: a duration
     if (item.second < 0 && at(j).digits == Digits::number && at(j).length == 2 && at(j).first < 60 && glued(j)) {
       time.minute = at(j).first;

@@ -145,6 +145,11 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
       best = read;
     }
   };
+  // Vivement Dimanche: a title.
+  if (item.is(DateWord::weekday) && i > first_ && document_.tokens[i].is(kCapitalized) &&
+      !document_.tokens[i].is(kSentenceStart) && !document_.tokens[i].is(kAllCaps) &&
+      document_.tokens[i - 1].is(kCapitalized) && document_.tokens[i - 1].kind == TokenKind::word && at(i - 1).empty())
+    return i;
   DateExpression e;
   if (const Index n = feast(i, e); n != i) consider(n, e);
   if (!item.empty()) {

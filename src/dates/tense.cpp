@@ -11,6 +11,7 @@ constexpr std::uint32_t kPause = 4;       // a comma is as far as so many tokens
 constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark: who reports speaks of another time
 constexpr std::uint32_t kBehind = 2;      // what stands behind the date tells a little less
 constexpr std::uint32_t kAdjective = 3;   // a participle farther away is an adjective
+constexpr std::uint32_t kNearVerb = 6;    // a present farther away does not announce the day
 constexpr int kDepth = 2;                 // words looked back at to tell a verb from a noun
 constexpr std::uint32_t kFar = 1000;
 
@@ -105,8 +106,9 @@ class TenseReader {
   [[nodiscard]] bool bare_participle(std::uint32_t i) const {
     if ((items_[i].tense & kParticiple) == 0 && !items_[i].is(DateWord::with_be)) return false;
     if (i == sentence_.first) return false;
-    const DateItem& before = items_[i - 1];
-    return !is_finite(i - 1) && !before.is(DateWord::pronoun) && lower(i - 1) != "être" && !is_determiner(i - 1);
+    std::uint32_t b = i - 1;  // sera (pas) reconduite
+    for (int steps = 0; steps < kDepth && b > sentence_.first && items_[b].is(DateWord::function_word); ++steps) --b;
+    return !is_finite(b) && !items_[b].is(DateWord::pronoun) && lower(b) != "être" && !is_determiner(b);
   }
 
   // est arrivée, s’est éteint: a past; est annoncée: not.
@@ -119,7 +121,12 @@ class TenseReader {
   Tense mark(std::uint32_t i, bool before_date, std::uint32_t distance) const {
     const DateItem& item = items_[i];
     if (item.is(DateWord::past) || item.is(DateWord::there_a)) return Tense::past;
-    if (item.is(DateWord::future)) return Tense::future;
+    if (item.is(DateWord::future)) {
+      // a convoqué mardi, not est convoqué mardi
+      const bool compound = (item.tense & kParticiple) != 0 && i > sentence_.first &&
+                            (items_[i - 1].is(DateWord::there_a) || items_[i - 1].is(DateWord::past));
+      return compound ? Tense::past : Tense::future;
+    }
     const Token& token = document_.tokens[i];
     if (token.kind != TokenKind::word || item.is(DateWord::be)) return Tense::unknown;
     if (token.is(kCapitalized) && !token.is(kSentenceStart)) return Tense::unknown;
@@ -136,7 +143,7 @@ class TenseReader {
     if (before_date && distance <= kAdjective && bare_participle(i)) return Tense::past;
     if (is_finite(i)) {
       if ((item.tense & kSpeechForm) != 0) return Tense::past;
-      return before_date ? Tense::present : Tense::unknown;
+      return before_date && distance <= kNearVerb ? Tense::present : Tense::unknown;
     }
     // A verb that the lexicon lacks: its future has its ending.
     if (item.tense == 0 && item.empty() && token.word == 0 && word.size() >= 6 &&
@@ -146,7 +153,9 @@ class TenseReader {
   }
 
   [[nodiscard]] std::uint32_t pause(std::uint32_t i) const {
-    if (document_.tokens[i].kind != TokenKind::punctuation) return 0;
+    if (document_.tokens[i].kind != TokenKind::punctuation) {
+      return items_[i].is(DateWord::clause) ? kPause : 0;  // qu’il viendrait: another clause
+    }
     const std::string_view text = document_.text_of(document_.tokens[i]);
     return text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
   }

@@ -70,6 +70,7 @@ enum class DateWord : std::uint8_t {
   future,         // a mark of the future near a date: prévu, doit
   with_be,        // a participle that makes a past with être: arrivé
   determiner,     // what stands before a noun, not before a verb: son, une, sur
+  clause,         // begins a clause of its own: que, dont
   pronoun,        // what stands before a finite verb: elle, se, ne
   upcoming,       // an event whose date is known before it comes: élections
   function_word,  // may follow a year

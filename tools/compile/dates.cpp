@@ -64,6 +64,7 @@ const std::map<std::string, DateWord> kClasses = {
     {"past", DateWord::past},
     {"future", DateWord::future},
     {"with_be", DateWord::with_be},
+    {"clause", DateWord::clause},
     {"pronoun", DateWord::pronoun},
     {"determiner", DateWord::determiner},
     {"upcoming", DateWord::upcoming},
@@ -194,6 +195,8 @@ void compile_tenses(Context& context) {
       std::uint8_t tense = 0;
       if ((entry.bits & quotations::kPastParticiple) != 0) {
         tense = kParticiple;
+      } else if ((entry.bits & quotations::kPresentParticiple) != 0) {
+        if (speech.contains(verb)) tense = kPresentForm;  // assurant lundi que
       } else if ((entry.bits & quotations::kConditional) != 0 || is_future(form)) {
         tense = kFutureForm;
       } else if ((entry.bits & quotations::kFinite3) != 0 && (entry.bits & quotations::kSubjunctiveOnly) == 0) {
