@@ -384,7 +384,9 @@ class ReportedBuilder : Builder {
           break;
         }
       }
-      if (starts_source(k + 1)) {
+      std::uint32_t source = k + 1;  // , toujours selon X
+      while (source < end && (classes(source) & kAdverb) != 0) ++source;
+      if (starts_source(source)) {
         end = k;
         break;
       }

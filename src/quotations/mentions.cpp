@@ -156,7 +156,8 @@ class MentionFinder {
       ++j;
     }
     // "86 %", "94%": a group in a survey.
-    if (j > start && j < limit && token(j).kind == TokenKind::symbol && document_.text_of(token(j)) == "%") ++j;
+    const bool percent = j > start && j < limit && token(j).kind == TokenKind::symbol && document_.text_of(token(j)) == "%";
+    if (percent) ++j;
     std::uint32_t head = kNone;
     std::uint32_t apposed = kNone;      // a name in apposition
     bool complement_names = false;
@@ -262,7 +263,11 @@ class MentionFinder {
     }
     if (last_content <= start) return start + 1;
     j = last_content;
-    if (head == kNone) head = start;
+    if (head == kNone) {
+      head = start;
+      // A number alone (in 2019) is nobody.
+      if (!percent && token(j - 1).kind == TokenKind::number) return j;
+    }
 
     SpeakerMention mention;
     mention.lead = lead_of(start);
