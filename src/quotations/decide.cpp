@@ -1,6 +1,7 @@
 #include "quotations/decide.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "text/unicode.h"
 
@@ -401,6 +402,9 @@ void Decider::report_options(const Candidate& candidate, Options& out) const {
     add(feature_key("subject-noun"), mention.form == MentionForm::description ? word_key(mention.head) : 0);
     add(feature_key("subject-lead"), static_cast<std::uint32_t>(mention.lead));
     add(feature_key("subject-function"), mention.function ? 1 : 0);
+    // D'après des chiffres officiels: data without an author.
+    if ((mention.noun & kDocumentNoun) != 0 && mention.form == MentionForm::description)
+      shared(feature_key("subject-author"), author(subject) ? 1 : 0, (classes(mention.phrase.first) & (kIndefinite | kPossessive)) | (mention.plural ? 1U : 0U));
     if (mention.form == MentionForm::pronoun) add(feature_key("subject-pronoun"), word_key(mention.head));
   }
 }
@@ -719,6 +723,11 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     if (it->phrase.first >= q.tokens.first && it->phrase.last <= q.tokens.last) continue;
     const bool other_marks = it->mark != kNone && (q.mark == kNone || it->mark != scan_.marks[q.mark].parent) && it->mark != q.mark;
     if (other_marks) continue;
+    // Dans le cadre des négociations, "…": circumstances do not speak.
+    if (it->form == MentionForm::description && it->lead == Lead::other && (it->noun & kDocumentNoun) == 0 && first.mention != m) {
+      const std::string_view preposition = document_.lower_of(document_.tokens[it->phrase.first - 1]);
+      if (preposition != "pour" && preposition != "chez") continue;
+    }
     out.open();
     options.push_back({SpeakerOption::Kind::mention, m});
     relation_features(spoken, first, m, out);
