@@ -52,11 +52,11 @@ struct Sequence {
 };
 
 struct TrainOptions {
-  int epochs = 6;
+  int epochs = 5;
   std::uint64_t seed = 1;
   float rate = 0.05F;
   float decay = 1e-5F;            // of weights, at each use
-  float word_dropout = 0.4F;      // of the features that name the word
+  float word_dropout = 0.5F;      // of the features that name the word
   float feature_dropout = 0.0F;   // of any feature
   std::size_t lexical = 0;
 };

@@ -63,14 +63,14 @@ int main(int argc, char** argv) {
   bool errors = false;
   bool first_only = false;
   int speed = 0;
-  int cross_validation = 0;
+  bool cross_validation = false;
   app.add_option("--resources", resources_file, "resource file made by newsparse-compile")->required();
   app.add_option("--out", out_file, "where the model is written");
   app.add_option("--evaluate", evaluate_files, "annotated articles to measure");
   app.add_flag("--errors", errors, "prints each error of the evaluation");
   app.add_option("--speed", speed, "rounds of tagging the evaluated articles to be timed");
   app.add_flag("--first-only", first_only, "stops after the folds of the first pass");
-  app.add_option("--cross-validate", cross_validation, "trains on all folds but one, for each, and measures there");
+  app.add_flag("--cross-validate", cross_validation, "measures the second pass on the folds as well");
   app.add_option("--epochs", settings.crf.epochs, "rounds over the training articles");
   app.add_option("--fold-epochs", settings.fold_epochs, "rounds of the models that tag for the second pass");
   app.add_option("--folds", settings.folds, "models that tag for the second pass");
@@ -126,29 +126,10 @@ int main(int argc, char** argv) {
       std::fill_n(use.begin(), trained, true);
       std::vector<bool> rest(examples.size(), false);
       for (std::size_t e = trained; e < examples.size(); ++e) rest[e] = true;
-      if (cross_validation > 0) {
-        TagLists second(examples.size());
-        for (int fold = 0; fold < cross_validation; ++fold) {
-          std::vector<bool> part(examples.size(), false);
-          for (std::size_t e = 0; e < trained; ++e) part[e] = trainer.fold_of(e, cross_validation) != fold;
-          TagLists tags = trainer.cross_tags(part, settings.folds, settings.fold_epochs);
-          const Pass one = trainer.train(part, settings.crf.epochs, nullptr);
-          const Pass two = trainer.train(part, settings.crf.epochs, &tags);
-          for (std::size_t e = 0; e < trained; ++e) {
-            if (part[e]) continue;
-            tags[e] = trainer.tag(one, e, nullptr);
-            second[e] = trainer.tag(two, e, &tags);
-          }
-        }
-        measure("cross-validation", second, use);
-        return 0;
-      }
       TagLists tags = trainer.cross_tags(use, settings.folds, settings.fold_epochs);
       measure("folds, pass 1", tags, use);
-      if (errors) {
-        for (std::size_t e = 0; e < trained; ++e) print_errors(examples[e], names_of(examples[e].document, tags[e]));
-      }
       if (first_only) return 0;
+      const TagLists fold_tags = tags;
       const Pass first = trainer.train(use, settings.crf.epochs, nullptr);
       for (std::size_t e = trained; e < examples.size(); ++e) tags[e] = trainer.tag(first, e, nullptr);
       measure("pass 1", tags, rest);
@@ -162,6 +143,20 @@ int main(int argc, char** argv) {
         std::ofstream out(out_file, std::ios::binary);
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         if (!out.flush()) throw std::runtime_error(out_file + ": cannot be written");
+      }
+      if (cross_validation) {
+        for (int fold = 0; fold < settings.folds; ++fold) {
+          std::vector<bool> part = use;
+          for (std::size_t e = 0; e < trained; ++e) part[e] = trainer.fold_of(e, settings.folds) != fold;
+          const Pass pass = trainer.train(part, settings.crf.epochs, &fold_tags);
+          for (std::size_t e = 0; e < trained; ++e) {
+            if (!part[e]) final_tags[e] = trainer.tag(pass, e, &fold_tags);
+          }
+        }
+        measure("folds, pass 2", final_tags, use);
+        if (errors) {
+          for (std::size_t e = 0; e < trained; ++e) print_errors(examples[e], names_of(examples[e].document, final_tags[e]));
+        }
       }
       return 0;
     }

@@ -18,11 +18,11 @@ using TagLists = std::vector<std::vector<std::uint8_t>>;  // by example
 
 struct Settings {
   TrainOptions crf;
-  int folds = 3;            // models that tag the training articles for the second pass
+  int folds = 5;            // models that tag the training articles for the second pass
   int fold_epochs = 5;
   int averaged_seeds = 1;   // models whose weights are averaged
   std::uint32_t minimum = 2;   // how often a feature must occur
-  std::uint32_t rows = 340000; // features kept
+  std::uint32_t rows = 300000; // features kept
   std::map<std::string, float> source_weights;  // of examples by source; 1 where missing
 };
 
