@@ -141,7 +141,16 @@ TEST_CASE("the shipped model tags plain news", "[names]") {
         "per:Claire Montrésor|loc:Lisbonne|org:Banque mondiale");
   CHECK(tag("Selon l’AFP, Jean-Marc Delaunoy quitte la SNCF pour s’installer au Portugal.").spelled() ==
         "org:AFP|per:Jean-Marc Delaunoy|org:SNCF|loc:Portugal");
+  CHECK(tag("PARIS ET BERLIN DEMANDENT UN CESSEZ-LE-FEU À L’ONU").spelled() == "loc:PARIS|loc:BERLIN|org:ONU");
   CHECK(tag("Il pleut depuis ce matin et les trains ont du retard.").spelled().empty());
+}
+
+TEST_CASE("names are found in copy without capitals", "[names]") {
+  const std::string found = tag("la présidente de la commission européenne, ursula von der leyen, est arrivée mardi à varsovie, "
+                                "en pologne, pour un sommet avec les dirigeants de l’otan.").spelled();
+  CHECK(found.find("loc:varsovie") != std::string::npos);
+  CHECK(found.find("loc:pologne") != std::string::npos);
+  CHECK(found.find("org:otan") != std::string::npos);
 }
 
 TEST_CASE("names are well formed whatever the text", "[names]") {

@@ -32,7 +32,8 @@ constexpr std::uint32_t kNumberWord = 0xD161;
 // Coarse shapes.
 enum Shape : std::uint32_t {
   kShapeOther = 1, kShapeLower, kShapeCapital, kShapeAllCaps, kShapeMixed, kShapeInitial, kShapeNumber, kShapeDigits,
-  kShapeMark, kShapeAddress, kShapeElided, kShapeElidedCapital, kShapeLowerMixed
+  kShapeMark, kShapeAddress, kShapeElided, kShapeElidedCapital, kShapeLowerMixed,
+  kShapeCaseless  // of a word in a text without capitals
 };
 
 std::uint32_t shape_of(const Token& token) {
@@ -119,6 +120,18 @@ Capitals capitals_of(const Document& document, const Sentence& sentence) {
   return {words >= 2 && all_caps * 4 > words * 3, words >= 3 && capitals * 4 > words * 3};
 }
 
+// Web copy in lower case: capitals say nothing in it.
+bool is_caseless(const Document& document) {
+  std::uint32_t words = 0;
+  std::uint32_t capitals = 0;
+  for (const Token& token : document.tokens) {
+    if (token.kind != TokenKind::word || token.end - token.start < 3) continue;
+    ++words;
+    capitals += token.is(kCapitalized);
+  }
+  return words >= 8 && capitals * 50 < words;
+}
+
 void CountTable::reset(std::size_t entries) {
   const std::size_t wanted = std::bit_ceil(2 * entries + 2);
   if (slots_.size() < wanted || slots_.size() > 16 * wanted) {
@@ -186,7 +199,7 @@ void FeatureExtractor::gazetteers(const Document& document, const PhraseLayer& p
     const bool capital = first.is(kCapitalized) || first.is(kHasDigit);
     const PhraseList which = kTemplateLists[static_cast<std::size_t>(list)];
     // "orange" is no company; "ministère de la Justice" is an organization.
-    if (!capital && length == 1 && which != PhraseList::demonym && which != PhraseList::function &&
+    if (!work.caseless && !capital && length == 1 && which != PhraseList::demonym && which != PhraseList::function &&
         !first.is(kMixedCase))
       continue;
     const std::uint32_t kind = mix(static_cast<std::uint32_t>(list), row_kind(which, match.row), capital ? 1 : 0);
@@ -302,10 +315,11 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
   work.tokens.assign(tokens.size(), TokenFacts{});
   work.sentences.assign(document.sentences.size(), SentenceFacts{});
   work.lower_forms.reset(tokens.size());
+  work.caseless = is_caseless(document);
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
     const auto [shouted, titled] = capitals_of(document, sentence);
-    work.sentences[s].kind = static_cast<std::uint32_t>(document.blocks[sentence.block].kind) * 4U + (shouted ? 2U : titled ? 1U : 0U);
+    work.sentences[s].kind = static_cast<std::uint32_t>(document.blocks[sentence.block].kind) * 4U + (shouted ? 2U : titled ? 1U : work.caseless ? 3U : 0U);
 
     for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       const Token& token = tokens[i];
@@ -328,8 +342,18 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
         if (raised != nullptr && !lowered) entry = raised;
         facts.name_like = !(weak_capital && usually_lower);
       } else {
-        facts.key = cluster_key(facts.word, false);
         facts.name_like = token.is(kMixedCase);
+        facts.key = cluster_key(facts.word, false);
+        if (work.caseless) {
+          if (facts.shape == kShapeLower) facts.shape = kShapeCaseless;
+          const ClusterEntry* raised = clusters_.find(cluster_key(facts.word, true));
+          if (raised != nullptr && facts.habit == CaseHabit::unknown) facts.habit = CaseHabit::always;
+          if (raised != nullptr && (facts.habit == CaseHabit::often || facts.habit == CaseHabit::always)) {
+            entry = raised;
+            facts.key = cluster_key(facts.word, true);
+            facts.name_like = true;
+          }
+        }
       }
       facts.seen = seen_.find(facts.key);
       if (i > sentence.tokens.first) facts.seen_pair = seen_.find(pair_key(work.tokens[i - 1].key, facts.key));

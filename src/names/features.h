@@ -19,7 +19,7 @@
 namespace newsparse::names {
 
 // Changes with the templates: a model of other templates is not used.
-inline constexpr std::uint32_t kFeaturesVersion = 2;
+inline constexpr std::uint32_t kFeaturesVersion = 3;
 
 // No token has more features of one kind.
 inline constexpr std::size_t kMaxFeatures = 192;
@@ -71,7 +71,7 @@ struct TokenFacts {
 };
 
 struct SentenceFacts {
-  std::uint32_t kind = 0;  // block kind, capitals
+  std::uint32_t kind = 0;  // block kind, use of capitals
 };
 
 // The form under which templates and clusters know a token: the hash of its
@@ -108,6 +108,7 @@ class CountTable {
 struct FeatureWorkspace {
   std::vector<TokenFacts> tokens;
   std::vector<SentenceFacts> sentences;
+  bool caseless = false;   // the whole text is in lower case
   CountTable lower_forms;  // words that the document also has without a capital, and how often with one
   CountTable words;        // of the first pass's tags
   CountTable pairs;

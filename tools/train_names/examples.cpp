@@ -1,5 +1,8 @@
 #include "train_names/examples.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -12,6 +15,7 @@
 #include "reader/plain_text.h"
 #include "resources/phrases.h"
 #include "text/tokenizer.h"
+#include "text/unicode.h"
 
 namespace newsparse::train {
 namespace {
@@ -24,6 +28,7 @@ class Builder {
   Example build(const std::string& id, std::string text, const std::string& date, std::vector<GoldName> gold) {
     Example example;
     example.id = id;
+    example.date = date;
     Document& document = example.document;
     document.text = std::move(text);
     Options options;
@@ -145,6 +150,41 @@ std::vector<Example> read_examples(const std::filesystem::path& file, const Reso
   }
   for (Example& example : examples) example.source = source;
   return examples;
+}
+
+std::vector<Example> case_copies(const std::vector<Example>& examples, const Resources& resources,
+                                 const names::FeatureExtractor& extractor) {
+  Builder builder(resources, extractor);
+  std::vector<Example> copies;
+  for (const Example& example : examples) {
+    const std::uint32_t choice = word_hash(example.id) % 8;
+    if (choice > 1) continue;
+    const std::string& text = example.document.text;
+    std::string changed;
+    if (choice == 0) {
+      lower_same_length(text, changed);
+    } else {
+      // Letters whose capital has another length stay as they are: offsets must not move.
+      for (std::uint32_t at = 0; at < text.size();) {
+        const std::uint32_t start = at;
+        const char32_t capital = static_cast<char32_t>(u_toupper(static_cast<UChar32>(next_code_point(text, at))));
+        char bytes[4];
+        std::int32_t length = 0;
+        UBool failed = false;
+        U8_APPEND(reinterpret_cast<std::uint8_t*>(bytes), length, 4, static_cast<UChar32>(capital), failed);
+        if (failed || static_cast<std::uint32_t>(length) != at - start) {
+          changed.append(text, start, at - start);
+        } else {
+          changed.append(bytes, static_cast<std::size_t>(length));
+        }
+      }
+    }
+    Example copy = builder.build(example.id, std::move(changed), example.date, example.gold);
+    copy.source = example.source + (choice == 0 ? ", lower case" : ", capitals");
+    copy.group = example.group;
+    copies.push_back(std::move(copy));
+  }
+  return copies;
 }
 
 Score::Counts Score::all() const {

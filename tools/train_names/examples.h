@@ -22,6 +22,7 @@ struct GoldName {
 struct Example {
   std::string id;
   std::string source;  // the file it came from, without folder and ending
+  std::string date;    // as the file gives it
   std::string group;   // outlet, or month: kept together when folds are made
   Document document;
   std::vector<GoldName> gold;
@@ -31,6 +32,12 @@ struct Example {
   std::vector<std::uint32_t> features;
   std::vector<std::uint32_t> offsets;
 };
+
+// Copies of some articles, so that texts without capitals and titles in
+// capitals are learned as well: one in eight is added in lower case, another
+// one in eight in capitals. The choice depends on the article's name alone.
+std::vector<Example> case_copies(const std::vector<Example>& examples, const Resources& resources,
+                                 const names::FeatureExtractor& extractor);
 
 // The articles of a file: JSON lines {"id", "text", "outlet", "entities": [{"type",
 // "start", "end"}]} with offsets in code points, or a folder of annotated *.xml.

@@ -19,7 +19,7 @@ using TagLists = std::vector<std::vector<std::uint8_t>>;  // by example
 struct Settings {
   TrainOptions crf;
   int folds = 5;            // models that tag the training articles for the second pass
-  int fold_epochs = 5;
+  int fold_epochs = 4;
   int averaged_seeds = 1;   // models whose weights are averaged
   std::uint32_t minimum = 2;   // how often a feature must occur
   std::uint32_t rows = 300000; // features kept
