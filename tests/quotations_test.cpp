@@ -27,8 +27,10 @@ Analysis analyze(const std::string& text) {
 // A title and a first paragraph without quotations, then the paragraph.
 Analysis article(const std::string& paragraph) {
   return analyze(
-      "Le conseil municipal débat du budget de la piscine\n\nLa séance a duré deux heures mardi soir, dans la salle des fêtes, "
-      "devant une centaine d’habitants. Le vote aura lieu à la fin du mois.\n\n" + paragraph + "\n");
+      "Le conseil municipal débat du budget de la piscine\n\nLa séance a duré deux heures mardi soir, dans la salle "
+      "des fêtes, "
+      "devant une centaine d’habitants. Le vote aura lieu à la fin du mois.\n\n" +
+      paragraph + "\n");
 }
 
 struct Found {
@@ -59,7 +61,9 @@ struct Marked {
     tokenize(resources, document);
     quotations::pair_marks(document, scan);
   }
-  std::string words(std::size_t span) const { return std::string(document.at(document.span_of(scan.marks[span].tokens))); }
+  std::string words(std::size_t span) const {
+    return std::string(document.at(document.span_of(scan.marks[span].tokens)));
+  }
 };
 
 }  // namespace
@@ -106,7 +110,8 @@ TEST_CASE("A quotation goes on over paragraphs until it is closed") {
 }
 
 TEST_CASE("The subject of an inverted incise says the words") {
-  const auto quotes = found(article("« Nous rouvrirons la piscine en juin », a déclaré Sophie Bernard, la maire de Nantes."));
+  const auto quotes =
+      found(article("« Nous rouvrirons la piscine en juin », a déclaré Sophie Bernard, la maire de Nantes."));
   REQUIRE(quotes.size() == 1);
   CHECK(quotes[0].words == "Nous rouvrirons la piscine en juin");
   CHECK(quotes[0].speaker == "Sophie Bernard");
@@ -114,8 +119,8 @@ TEST_CASE("The subject of an inverted incise says the words") {
 }
 
 TEST_CASE("An incise inside the marks cuts the quotation, whose second part carries on the first") {
-  const Analysis analysis =
-      article("Sophie Bernard est en colère. « Nous avons attendu trois ans, a-t-elle dit, et le bassin fuit toujours. »");
+  const Analysis analysis = article(
+      "Sophie Bernard est en colère. « Nous avons attendu trois ans, a-t-elle dit, et le bassin fuit toujours. »");
   const auto quotes = found(analysis);
   REQUIRE(quotes.size() == 2);
   CHECK(quotes[0].words == "Nous avons attendu trois ans");
@@ -128,7 +133,8 @@ TEST_CASE("An incise inside the marks cuts the quotation, whose second part carr
 
 TEST_CASE("A clause between marks is direct, a fragment is partial") {
   const Analysis analysis = article(
-      "« Le chantier prendra six mois », a expliqué Paul Morel. Il a dénoncé une « erreur de calcul » de son prédécesseur.");
+      "« Le chantier prendra six mois », a expliqué Paul Morel. Il a dénoncé une « erreur de calcul » de son "
+      "prédécesseur.");
   REQUIRE(analysis.quotations.size() == 2);
   CHECK(analysis.quotations[0].type == QuotationType::direct);
   CHECK(analysis.quotations[1].type == QuotationType::partial);
@@ -136,13 +142,15 @@ TEST_CASE("A clause between marks is direct, a fragment is partial") {
 }
 
 TEST_CASE("Titles of works are no quotations") {
-  const auto quotes = found(article("Le cinéma projette le film « Les Nageurs du lac » et la série « Marée basse » ce samedi."));
+  const auto quotes =
+      found(article("Le cinéma projette le film « Les Nageurs du lac » et la série « Marée basse » ce samedi."));
   CHECK(quotes.empty());
 }
 
 TEST_CASE("Reported clauses and sources are indirect quotations") {
   const Analysis analysis = article(
-      "Paul Morel a affirmé que les travaux commenceraient en avril. Selon Sophie Bernard, le bassin perd mille litres par jour.");
+      "Paul Morel a affirmé que les travaux commenceraient en avril. Selon Sophie Bernard, le bassin perd mille litres "
+      "par jour.");
   REQUIRE(analysis.quotations.size() == 2);
   const auto quotes = found(analysis);
   CHECK(analysis.quotations[0].type == QuotationType::indirect);
@@ -154,7 +162,8 @@ TEST_CASE("Reported clauses and sources are indirect quotations") {
 }
 
 TEST_CASE("A description speaks where nobody is named") {
-  const auto quotes = found(article("« La fuite a été réparée dans la nuit », a indiqué un porte-parole de la mairie."));
+  const auto quotes =
+      found(article("« La fuite a été réparée dans la nuit », a indiqué un porte-parole de la mairie."));
   REQUIRE(quotes.size() == 1);
   CHECK(quotes[0].speaker == "un porte-parole de la mairie");
 }
@@ -170,7 +179,8 @@ TEST_CASE("The mention of an inverted pronoun leaves its hyphens out") {
 
 TEST_CASE("Every quotation lies in its block, spans are ordered, continued ones come before") {
   const Analysis analysis = article(
-      "« A. » « B », dit-il. \"C « d » e\" — « f, dit-elle, g. Selon lui, « h » »» “i” ” j \" k. L’un d’eux a dit que « l » et que m.");
+      "« A. » « B », dit-il. \"C « d » e\" — « f, dit-elle, g. Selon lui, « h » »» “i” ” j \" k. L’un d’eux a dit que "
+      "« l » et que m.");
   for (std::size_t i = 0; i < analysis.quotations.size(); ++i) {
     const Quotation& q = analysis.quotations[i];
     CHECK(analysis.document.blocks.at(q.block).span.contains(q.span));

@@ -7,7 +7,7 @@
 namespace newsparse::quotations {
 namespace {
 
-constexpr std::uint32_t kMaxClause = 200;    // tokens of a reported clause
+constexpr std::uint32_t kMaxClause = 200;   // tokens of a reported clause
 constexpr std::uint32_t kMaxAdverbial = 8;  // tokens of an adverbial before a source
 
 class Builder {
@@ -25,7 +25,8 @@ class Builder {
   bool is_comma(std::uint32_t i) const { return character(i) == U','; }
   bool is_break(std::uint32_t i) const {
     const char32_t c = character(i);
-    return c == U',' || c == U';' || c == U':' || c == U'.' || c == U'!' || c == U'?' || c == U'…' || is_dash(c) || c == U'-';
+    return c == U',' || c == U';' || c == U':' || c == U'.' || c == U'!' || c == U'?' || c == U'…' || is_dash(c) ||
+           c == U'-';
   }
 
   const Lexicon& lexicon_;
@@ -45,9 +46,8 @@ class MarkedBuilder : Builder {
       const std::size_t before = out_.size();
       for (; m < scan_.marks.size() && scan_.marks[m].block == b; ++m) split(m);
       if (!range.empty()) unmarked(b, range);
-      std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), [](const Candidate& a, const Candidate& c) {
-        return a.tokens.first < c.tokens.first;
-      });
+      std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
+                       [](const Candidate& a, const Candidate& c) { return a.tokens.first < c.tokens.first; });
     }
   }
 
@@ -82,19 +82,23 @@ class MarkedBuilder : Builder {
     const std::size_t first = out_.size();
     std::uint32_t begin = range.first;
     std::uint32_t last_incise = kNone;
-    for (std::uint32_t v = scan_.verb_from[range.first]; v < scan_.verbs.size() && scan_.verbs[v].first < range.last; ++v) {
+    for (std::uint32_t v = scan_.verb_from[range.first]; v < scan_.verbs.size() && scan_.verbs[v].first < range.last;
+         ++v) {
       const VerbGroup& verb = scan_.verbs[v];
       if (verb.first < begin) continue;
       const std::uint32_t end = incise_end(verb, range, mark, kind);
       if (end == kNone) continue;
       std::uint32_t part_end = verb.first;
       while (part_end > begin && (classes(part_end - 1) & kAdverb) != 0 && character(part_end - 1) == 0) --part_end;
-      if (part_end > begin && (is_comma(part_end - 1) || is_dash(character(part_end - 1)) || character(part_end - 1) == U'-')) --part_end;
+      if (part_end > begin &&
+          (is_comma(part_end - 1) || is_dash(character(part_end - 1)) || character(part_end - 1) == U'-'))
+        --part_end;
       add({begin, part_end}, block, mark, kind, v, label);
       last_incise = v;
       begin = end;
       // After a dialogue's incise that ends its sentence the reporter goes on.
-      if (kind == CandidateKind::dash && end > range.first && ends_sentence(document_, token(end - 1))) begin = range.last;
+      if (kind == CandidateKind::dash && end > range.first && ends_sentence(document_, token(end - 1)))
+        begin = range.last;
     }
     if (begin < range.last) add({begin, range.last}, block, mark, kind, last_incise, label);
     for (std::size_t i = first; i < out_.size(); ++i) {
@@ -107,7 +111,6 @@ class MarkedBuilder : Builder {
            std::uint32_t label) {
     while (range.first < range.last && is_comma(range.first)) ++range.first;
     while (range.first < range.last && is_comma(range.last - 1)) --range.last;
-    // Marks left alone at an edge by another pair.
     if (range.empty()) return;
     Candidate candidate;
     candidate.tokens = range;
@@ -123,10 +126,11 @@ class MarkedBuilder : Builder {
   // Where an incise inside a span ends (one past its closing punctuation);
   // kNone where the verb makes none.
   std::uint32_t incise_end(const VerbGroup& verb, TokenRange range, std::uint32_t mark, CandidateKind kind) const {
-    if (!verb.after_break || verb.mode != VerbMode::finite || !verb.third_person || verb.first == range.first) return kNone;
+    if (!verb.after_break || verb.mode != VerbMode::finite || !verb.third_person || verb.first == range.first)
+      return kNone;
     if (verb.mark != mark) return kNone;
     if ((verb.frames & kFrameIncise) == 0 && !(kind == CandidateKind::dash && verb.speech())) return kNone;
-    if (character(verb.first - 1) == U'.' ) return kNone;
+    if (character(verb.first - 1) == U'.') return kNone;
     const std::uint32_t m = verb.subject_after;
     if (m == kNone) return kNone;
     const SpeakerMention& subject = scan_.mentions[m];
@@ -195,7 +199,10 @@ class ReportedBuilder : Builder {
     // affirme avoir vu …: a bare infinitive
     if ((verb.frames & kClauseInfinitive) != 0 && verb.last < segment.last) {
       std::uint32_t k = verb.last;
-      while (k < segment.last && k < verb.last + 5 && (classes(k) & (kAdverb | kNegation | kObjectClitic | kTime)) != 0 && (lexicon_.verb(token(k)) & kInfinitive) == 0) ++k;
+      while (k < segment.last && k < verb.last + 5 &&
+             (classes(k) & (kAdverb | kNegation | kObjectClitic | kTime)) != 0 &&
+             (lexicon_.verb(token(k)) & kInfinitive) == 0)
+        ++k;
       if (k < segment.last && token(k).kind == TokenKind::word && (lexicon_.verb(token(k)) & kInfinitive) != 0) {
         std::uint32_t start = k;
         while (start > verb.last && (classes(start - 1) & (kNegation | kObjectClitic)) != 0) --start;
@@ -226,10 +233,12 @@ class ReportedBuilder : Builder {
     if (source.mark != kNone || source.weak) return;
     const TokenRange segment = scan_.segments[source.segment];
     std::uint32_t before = source.tokens.first;
-    while (before > segment.first && (classes(before - 1) & kAdverb) != 0 && character(before - 1) == 0) --before;  // toujours selon X
+    while (before > segment.first && (classes(before - 1) & kAdverb) != 0 && character(before - 1) == 0)
+      --before;  // toujours selon X
     std::uint32_t end = source.mention != kNone ? scan_.mentions[source.mention].phrase.last : source.tokens.last;
     end = phrase_end(end, segment.last);
-    if (before == segment.first || (before > segment.first && character(before - 1) == U':') || (before > segment.first && character(before - 1) == U';')) {
+    if (before == segment.first || (before > segment.first && character(before - 1) == U':') ||
+        (before > segment.first && character(before - 1) == U';')) {
       // Selon X, qui …, CLAUSE: the first comma behind the source, past its apposition
       std::uint32_t start = end;
       while (start < segment.last && start < end + 40 && !is_comma(start) && !is_break(start)) ++start;
@@ -272,8 +281,10 @@ class ReportedBuilder : Builder {
     if (comma + 1 >= limit) return comma;
     const std::uint32_t next = scan_.mention_start[comma + 1];
     const bool relative = (classes(comma + 1) & kRelative) != 0;
-    const bool participle = (lexicon_.verb(token(comma + 1)) & kPastParticiple) != 0 && (lexicon_.verb(token(comma + 1)) & kFinite) == 0;
-    const bool apposed = next != kNone && mention != kNone && (scan_.mentions[next].apposed == mention || scan_.mentions[mention].apposed == next);
+    const bool participle =
+        (lexicon_.verb(token(comma + 1)) & kPastParticiple) != 0 && (lexicon_.verb(token(comma + 1)) & kFinite) == 0;
+    const bool apposed = next != kNone && mention != kNone &&
+                         (scan_.mentions[next].apposed == mention || scan_.mentions[mention].apposed == next);
     if (!relative && !participle && !apposed) return comma;
     for (std::uint32_t k = comma + 1; k < limit && k < comma + 30; ++k)
       if (is_comma(k)) return k;
@@ -306,15 +317,19 @@ class ReportedBuilder : Builder {
     if (start >= insertion.first) return;
     // Something must have been said: a clause with its verb, here or behind the insertion.
     if (form == ReportForm::incise && !has_verb(start, insertion.first)) return;
-    const bool more = insertion.last + 3 < end && is_comma(insertion.last) && continues_clause(insertion.last + 1, start, insertion.first);
+    const bool more = insertion.last + 3 < end && is_comma(insertion.last) &&
+                      continues_clause(insertion.last + 1, start, insertion.first);
     // Un an après, selon X, CLAUSE: what stands before the source is only a date or a place.
-    if (form == ReportForm::source_last && more && insertion.first - start <= kMaxAdverbial && !has_verb(start, insertion.first)) {
+    if (form == ReportForm::source_last && more && insertion.first - start <= kMaxAdverbial &&
+        !has_verb(start, insertion.first)) {
       emit({insertion.last + 1, clause_bound(insertion.last + 1, end)}, ReportForm::source_first, verb, source);
       return;
     }
-    emit({start, insertion.first}, more && form == ReportForm::source_last ? ReportForm::source_inside : form, verb, source);
+    emit({start, insertion.first}, more && form == ReportForm::source_last ? ReportForm::source_inside : form, verb,
+         source);
     if (more) {
-      emit({insertion.last + 1, clause_bound(insertion.last + 1, end)}, form == ReportForm::source_last ? ReportForm::source_inside : form, verb, source, 1);
+      emit({insertion.last + 1, clause_bound(insertion.last + 1, end)},
+           form == ReportForm::source_last ? ReportForm::source_inside : form, verb, source, 1);
     }
   }
 
@@ -334,7 +349,9 @@ class ReportedBuilder : Builder {
 
   std::uint32_t sentence_end(TokenRange segment) const {
     std::uint32_t end = segment.last;
-    while (end > segment.first && (ends_sentence(document_, token(end - 1)) || character(end - 1) == U';' || character(end - 1) == U':')) --end;
+    while (end > segment.first &&
+           (ends_sentence(document_, token(end - 1)) || character(end - 1) == U';' || character(end - 1) == U':'))
+      --end;
     return end;
   }
 
@@ -378,7 +395,8 @@ class ReportedBuilder : Builder {
         const VerbGroup& next = scan_.verbs[w];
         // , a-t-il dit / , ajoutant que / , a indiqué X
         const bool gerund_cue = next.mode == VerbMode::gerund && next.speech();
-        const bool incise = next.speech() && next.mode == VerbMode::finite && next.after_break && next.subject_after != kNone;
+        const bool incise =
+            next.speech() && next.mode == VerbMode::finite && next.after_break && next.subject_after != kNone;
         if (gerund_cue || incise) {
           end = k;
           break;
@@ -394,14 +412,18 @@ class ReportedBuilder : Builder {
     return end;
   }
   bool starts_source(std::uint32_t i) const {
-    const auto found = std::lower_bound(scan_.sources.begin(), scan_.sources.end(), i,
-                                        [](const SourceCue& source, std::uint32_t at) { return source.tokens.first < at; });
+    const auto found =
+        std::lower_bound(scan_.sources.begin(), scan_.sources.end(), i,
+                         [](const SourceCue& source, std::uint32_t at) { return source.tokens.first < at; });
     return found != scan_.sources.end() && found->tokens.first == i;
   }
 
   void emit(TokenRange range, ReportForm form, std::uint32_t verb, std::uint32_t source, std::uint32_t part = 0) {
-    while (range.first < range.last && (is_comma(range.first) || character(range.first) == U'-' || is_dash(character(range.first)))) ++range.first;
-    while (range.first < range.last && (is_comma(range.last - 1) || ends_sentence(document_, token(range.last - 1)))) --range.last;
+    while (range.first < range.last &&
+           (is_comma(range.first) || character(range.first) == U'-' || is_dash(character(range.first))))
+      ++range.first;
+    while (range.first < range.last && (is_comma(range.last - 1) || ends_sentence(document_, token(range.last - 1))))
+      --range.last;
     if (range.first >= range.last || range.size() < 2) return;
     Candidate candidate;
     candidate.tokens = range;

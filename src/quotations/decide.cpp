@@ -8,10 +8,10 @@
 namespace newsparse::quotations {
 namespace {
 
-constexpr std::uint32_t kMaxVerbs = 10;         // verb groups looked at on each side of a candidate
-constexpr std::uint32_t kMaxAnchorGap = 60;     // tokens between a candidate and its cue
-constexpr std::uint32_t kSegmentsBefore = 3;    // outer sentences in which a speaker is looked for
-constexpr std::uint32_t kMaxMentions = 48;      // mentions offered as speakers
+constexpr std::uint32_t kMaxVerbs = 10;       // verb groups looked at on each side of a candidate
+constexpr std::uint32_t kMaxAnchorGap = 60;   // tokens between a candidate and its cue
+constexpr std::uint32_t kSegmentsBefore = 3;  // outer sentences in which a speaker is looked for
+constexpr std::uint32_t kMaxMentions = 48;    // mentions offered as speakers
 constexpr std::uint32_t kMaxReferents = 14;
 
 std::uint32_t bucket(std::uint32_t n) {
@@ -28,8 +28,8 @@ std::uint64_t key_of(EntityRef entity) { return static_cast<std::uint64_t>(entit
 
 constexpr std::uint32_t kMaxTerm = 8;
 constexpr std::size_t kMaxTitled = 16;
-constexpr std::size_t kMaxStems = 40;       // words that describe an entity
-constexpr std::uint32_t kStemBytes = 6;     // infirmier, infirmière
+constexpr std::size_t kMaxStems = 40;    // words that describe an entity
+constexpr std::uint32_t kStemBytes = 6;  // infirmier, infirmière
 
 }  // namespace
 
@@ -65,7 +65,8 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
   }
   for (const std::uint32_t m : entity_mentions_) {
     first_mention_.try_emplace(key_of(scan.mentions[m].entity), m);
-    if (document.blocks[scan.mentions[m].block].kind == BlockKind::title && titled_.size() < kMaxTitled) titled_.push_back(scan.mentions[m].entity);
+    if (document.blocks[scan.mentions[m].block].kind == BlockKind::title && titled_.size() < kMaxTitled)
+      titled_.push_back(scan.mentions[m].entity);
   }
   const auto note = [&](std::vector<std::uint32_t>& stems, std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < last && stems.size() < kMaxStems; ++i)
@@ -76,14 +77,16 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
       note(descriptions_[key_of(mention.entity)], mention.phrase.first, mention.text.first);
       note(name_words_[key_of(mention.entity)], mention.text.first, mention.text.last);
     }
-    if (mention.form == MentionForm::description && mention.apposed != kNone && scan.mentions[mention.apposed].has_entity)
+    if (mention.form == MentionForm::description && mention.apposed != kNone &&
+        scan.mentions[mention.apposed].has_entity)
       note(descriptions_[key_of(scan.mentions[mention.apposed].entity)], mention.text.first, mention.text.last);
   }
   for (const DocumentBlock& block : document.blocks) {
     if (block.tokens.empty()) continue;
     const char32_t c = character(block.tokens.first);
     if (is_dash(c) || c == U'-') ++dashes_;
-    if (ends_sentence(document, document.tokens[block.tokens.last - 1]) && character(block.tokens.last - 1) == U'?') ++questions_;
+    if (ends_sentence(document, document.tokens[block.tokens.last - 1]) && character(block.tokens.last - 1) == U'?')
+      ++questions_;
   }
 }
 
@@ -142,7 +145,8 @@ Anchors Decider::anchors(const Candidate& candidate) const {
     --out.outer_first;
   }
   const std::uint32_t segment = candidate.segment;
-  const std::uint32_t last_segment = candidate.tokens.empty() ? segment : scan_.segment_of[std::min(out.outer_last, block.last) - 1];
+  const std::uint32_t last_segment =
+      candidate.tokens.empty() ? segment : scan_.segment_of[std::min(out.outer_last, block.last) - 1];
   std::uint32_t seen = 0;
   for (std::uint32_t v = scan_.verb_from[out.outer_last]; v < scan_.verbs.size() && seen < kMaxVerbs; ++v) {
     const VerbGroup& verb = scan_.verbs[v];
@@ -151,11 +155,12 @@ Anchors Decider::anchors(const Candidate& candidate) const {
     ++seen;
     if (out.after == kNone && verb.mode == VerbMode::finite) out.after = v;
     const bool incise = verb.after_break && verb.mode == VerbMode::finite && verb.third_person &&
-                        verb.subject_after != kNone &&
-                        (verb.clitic == kNone || (classes(verb.clitic) & kThird) != 0);
+                        verb.subject_after != kNone && (verb.clitic == kNone || (classes(verb.clitic) & kThird) != 0);
     if (out.after_incise == kNone && incise) {
       std::uint32_t k = verb.first;
-      while (k > out.outer_last && ((classes(k - 1) & (kAdverb | kObjectClitic)) != 0 || character(k - 1) == U',' || is_dash(character(k - 1)))) --k;
+      while (k > out.outer_last && ((classes(k - 1) & (kAdverb | kObjectClitic)) != 0 || character(k - 1) == U',' ||
+                                    is_dash(character(k - 1))))
+        --k;
       const bool adjacent = k <= out.outer_last;
       if (adjacent || (verb.frames & kFrameIncise) != 0) {
         out.after_incise = v;
@@ -184,7 +189,8 @@ Anchors Decider::anchors(const Candidate& candidate) const {
   }
   for (std::uint32_t s = index; s < scan_.sources.size() && s < index + 4; ++s) {
     if (scan_.sources[s].segment != last_segment) break;
-    if (scan_.sources[s].mark != parent || scan_.sources[s].tokens.first < out.outer_last || scan_.sources[s].weak) continue;
+    if (scan_.sources[s].mark != parent || scan_.sources[s].tokens.first < out.outer_last || scan_.sources[s].weak)
+      continue;
     out.source_after = s;
     break;
   }
@@ -202,9 +208,12 @@ void Decider::verb_features(std::uint32_t name, std::uint32_t v, std::uint32_t o
     return;
   }
   const VerbGroup& verb = scan_.verbs[v];
-  const StringRef lemma = verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
+  const StringRef lemma =
+      verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
   out.add(key, 1, lexicon_.key(lemma));
-  out.add(key, 2, (verb.speech() ? 1U : 0U) | ((verb.frames & kFrameIncise) != 0 ? 2U : 0U) | ((verb.frames & kQuotedOnly) != 0 ? 4U : 0U));
+  out.add(key, 2,
+          (verb.speech() ? 1U : 0U) | ((verb.frames & kFrameIncise) != 0 ? 2U : 0U) |
+              ((verb.frames & kQuotedOnly) != 0 ? 4U : 0U));
   out.add(key, 3, verb.cue_class);
   out.add(key, 4, static_cast<std::uint32_t>(verb.mode) | (verb.passive ? 8U : 0U) | (verb.third_person ? 16U : 0U));
 }
@@ -241,10 +250,13 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     const VerbGroup& verb = scan_.verbs[v];
     if (verb.mode != VerbMode::finite) continue;
     ++finite;
-    if (verb.clitic != kNone || (verb.subject_before != kNone && scan_.mentions[verb.subject_before].phrase.first >= candidate.tokens.first))
+    if (verb.clitic != kNone ||
+        (verb.subject_before != kNone && scan_.mentions[verb.subject_before].phrase.first >= candidate.tokens.first))
       subject_verb = true;
     if (verb.first > candidate.tokens.first && (classes(verb.first - 1) & kSubject) != 0) subject_verb = true;
-    if ((lexicon_.verb(document_.tokens[verb.first]) & kOtherPerson) != 0 && (lexicon_.verb(document_.tokens[verb.first]) & kFinite3) == 0) subject_verb = true;
+    if ((lexicon_.verb(document_.tokens[verb.first]) & kOtherPerson) != 0 &&
+        (lexicon_.verb(document_.tokens[verb.first]) & kFinite3) == 0)
+      subject_verb = true;
   }
   const Token& first = document_.tokens[candidate.tokens.first];
   const std::uint32_t last_i = candidate.tokens.last - 1;
@@ -253,11 +265,12 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
   const std::uint32_t before_i = a.outer_first > block.first ? a.outer_first - 1 : kNone;
   const std::uint32_t after_i = a.outer_last < block.last ? a.outer_last : kNone;
   const std::uint32_t before_class = before_i == kNone ? 1 : classes(before_i);
-  const bool has_cue = a.incise != kNone || a.after_incise != kNone || a.before_speech != kNone || a.source_before != kNone || a.source_after != kNone;
+  const bool has_cue = a.incise != kNone || a.after_incise != kNone || a.before_speech != kNone ||
+                       a.source_before != kNone || a.source_after != kNone;
   const std::uint32_t cue_mask = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) |
                                  (a.incise_adjacent ? 4U : 0U) | (a.before_speech != kNone ? 8U : 0U) |
-                                 (a.source_before != kNone || a.source_after != kNone ? 16U : 0U) | (a.colon_before ? 32U : 0U) |
-                                 (a.que_before ? 64U : 0U);
+                                 (a.source_before != kNone || a.source_after != kNone ? 16U : 0U) |
+                                 (a.colon_before ? 32U : 0U) | (a.que_before ? 64U : 0U);
   const bool most_capitals = words > 1 && capitals * 2 > words;
   const bool parenthesis = before_i != kNone && character(before_i) == U'(';
   std::uint32_t kind = static_cast<std::uint32_t>(candidate.kind) * 8;
@@ -278,7 +291,8 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(mix(name, o), x, y); };
     add(feature_key("bias"));
     add(feature_key("kind"), kind, depth);
-    add(feature_key("state"), (resumed ? 1U : 0U) | (closed ? 2U : 0U) | (candidate.parts > 1 ? 4U : 0U) | (candidate.part > 0 ? 8U : 0U));
+    add(feature_key("state"),
+        (resumed ? 1U : 0U) | (closed ? 2U : 0U) | (candidate.parts > 1 ? 4U : 0U) | (candidate.part > 0 ? 8U : 0U));
     add(feature_key("block"), static_cast<std::uint32_t>(block_kind));
     add(feature_key("words"), bucket(words));
     add(feature_key("finite"), std::min(finite, 3U), subject_verb ? 1 : 0);
@@ -290,13 +304,18 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     add(feature_key("entities"), all_entity ? 3 : std::min(entities, 2U), capital ? 1 : 0);
     add(feature_key("cues"), cue_mask);
     add(feature_key("cues-words"), cue_mask, bucket(words));
-    add(feature_key("cues-verb"), cue_mask, (finite > 0 ? 1U : 0U) | (capital ? 2U : 0U) | (ends ? 4U : 0U) | (words < 3 ? 8U : 0U));
+    add(feature_key("cues-verb"), cue_mask,
+        (finite > 0 ? 1U : 0U) | (capital ? 2U : 0U) | (ends ? 4U : 0U) | (words < 3 ? 8U : 0U));
     add(feature_key("any-cue"), has_cue ? 1 : 0, bucket(words));
-    add(feature_key("whole"), (before_i == kNone ? 1U : 0U) | (after_i == kNone ? 2U : 0U), static_cast<std::uint32_t>(block_kind));
+    add(feature_key("whole"), (before_i == kNone ? 1U : 0U) | (after_i == kNone ? 2U : 0U),
+        static_cast<std::uint32_t>(block_kind));
     add(feature_key("repeats"), repeats, has_cue ? 1 : 0);
     if (words <= 3) add(feature_key("short-spans"), bucket(short_spans_), cue_mask);
     add(feature_key("parenthesis"), parenthesis ? 1 : 0);
-    const std::uint32_t class_before = before_i == kNone ? 1 : (before_class & (kDeterminer | kDefinite | kIndefinite | kPossessive | kPreposition | kDe | kTo | kQue | kNaming | kNamed | kWording | kAdverb | kAnd));
+    const std::uint32_t class_before =
+        before_i == kNone ? 1
+                          : (before_class & (kDeterminer | kDefinite | kIndefinite | kPossessive | kPreposition | kDe |
+                                             kTo | kQue | kNaming | kNamed | kWording | kAdverb | kAnd));
     add(feature_key("class-before"), class_before, capital ? 1 : 0);
     add(feature_key("class-before-cue"), class_before, has_cue ? 1 : 0);
     add(feature_key("class-before-words"), class_before, bucket(words));
@@ -304,13 +323,18 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     if (before_i != kNone && before_i > block.first) {
       add(feature_key("word-before-2"), word_key(before_i - 1), word_key(before_i));
       add(feature_key("skip-before-2"), word_key(before_i - 1));
-      add(feature_key("class-before-2"), classes(before_i - 1) & (kNaming | kNamed | kWording | kDeterminer | kPreposition), class_before);
+      add(feature_key("class-before-2"),
+          classes(before_i - 1) & (kNaming | kNamed | kWording | kDeterminer | kPreposition), class_before);
       if (before_i > block.first + 1) add(feature_key("skip-before-3"), word_key(before_i - 2));
     }
-    add(feature_key("speaker-noun-before"), before_i == kNone ? 0 : lexicon_.speaker_noun(document_.tokens[before_i]) & kAnyNoun);
+    add(feature_key("speaker-noun-before"),
+        before_i == kNone ? 0 : lexicon_.speaker_noun(document_.tokens[before_i]) & kAnyNoun);
     add(feature_key("before-is-entity"), before_i != kNone && scan_.entity_at[before_i] != kNone ? 1 : 0);
     add(feature_key("word-after"), after_i == kNone ? 0 : word_key(after_i));
-    if (after_i != kNone && after_i + 1 < block.last) add(feature_key("word-after-2"), word_key(after_i), (classes(after_i + 1) & (kPreposition | kDeterminer | kRelative | kTime)) | (lexicon_.verb(document_.tokens[after_i + 1]) & kFinite));
+    if (after_i != kNone && after_i + 1 < block.last)
+      add(feature_key("word-after-2"), word_key(after_i),
+          (classes(after_i + 1) & (kPreposition | kDeterminer | kRelative | kTime)) |
+              (lexicon_.verb(document_.tokens[after_i + 1]) & kFinite));
     add(feature_key("first-word"), word_key(candidate.tokens.first));
     add(feature_key("first-class"), classes(candidate.tokens.first), lexicon_.verb(first));
     add(feature_key("last-word"), word_key(last_i));
@@ -318,18 +342,28 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     if (words == 1 && !capital) add(feature_key("single-class"), lexicon_.verb(first), cue_mask);
     verb_features(feature_key("v-after"), a.after_incise, o, out);
     verb_features(feature_key("v-before"), a.before, o, out);
-    if (a.before_speech != kNone && a.before_speech != a.before) verb_features(feature_key("v-speech"), a.before_speech, o, out);
+    if (a.before_speech != kNone && a.before_speech != a.before)
+      verb_features(feature_key("v-speech"), a.before_speech, o, out);
     if (a.after_incise == kNone) verb_features(feature_key("v-next"), a.after, o, out);
     if (a.incise != kNone) verb_features(feature_key("v-incise"), a.incise, o, out);
     if (a.before_speech != kNone) {
       const std::uint32_t gap = a.outer_first - scan_.verbs[a.before_speech].last;
       add(feature_key("speech-gap"), bucket(gap));
       add(feature_key("speech-gap-class"), bucket(gap), scan_.verbs[a.before_speech].cue_class);
-      add(feature_key("speech-subject"), scan_.verbs[a.before_speech].subject_before != kNone ? 1 + static_cast<std::uint32_t>(scan_.mentions[scan_.verbs[a.before_speech].subject_before].form) : 0, bucket(gap));
+      add(feature_key("speech-subject"),
+          scan_.verbs[a.before_speech].subject_before != kNone
+              ? 1 + static_cast<std::uint32_t>(scan_.mentions[scan_.verbs[a.before_speech].subject_before].form)
+              : 0,
+          bucket(gap));
     }
-    if (a.after_incise != kNone) add(feature_key("incise-gap"), bucket(scan_.verbs[a.after_incise].first - a.outer_last), a.incise_adjacent ? 1 : 0);
-    if (a.source_before != kNone) add(feature_key("source-gap"), bucket(a.outer_first - scan_.sources[a.source_before].tokens.last), scan_.sources[a.source_before].weak ? 1 : 0);
-    if (a.source_after != kNone) add(feature_key("source-after-gap"), bucket(scan_.sources[a.source_after].tokens.first - a.outer_last));
+    if (a.after_incise != kNone)
+      add(feature_key("incise-gap"), bucket(scan_.verbs[a.after_incise].first - a.outer_last),
+          a.incise_adjacent ? 1 : 0);
+    if (a.source_before != kNone)
+      add(feature_key("source-gap"), bucket(a.outer_first - scan_.sources[a.source_before].tokens.last),
+          scan_.sources[a.source_before].weak ? 1 : 0);
+    if (a.source_after != kNone)
+      add(feature_key("source-after-gap"), bucket(scan_.sources[a.source_after].tokens.first - a.outer_last));
   }
 }
 
@@ -338,7 +372,9 @@ void Decider::report_options(const Candidate& candidate, Options& out) const {
   out.open();
   out.open();
   const auto form = static_cast<std::uint32_t>(candidate.form);
-  const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(mix(name, form), x, y); };
+  const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) {
+    out.add(mix(name, form), x, y);
+  };
   const auto shared = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(name, x, y); };
   add(feature_key("bias"));
   add(feature_key("part"), candidate.part);
@@ -359,24 +395,28 @@ void Decider::report_options(const Candidate& candidate, Options& out) const {
        v < scan_.verbs.size() && scan_.verbs[v].first < candidate.tokens.last && finite < 3; ++v)
     finite += scan_.verbs[v].mode == VerbMode::finite ? 1 : 0;
   add(feature_key("finite"), finite);
-  add(feature_key("first-class"), classes(candidate.tokens.first), lexicon_.verb(document_.tokens[candidate.tokens.first]) & kInfinitive);
+  add(feature_key("first-class"), classes(candidate.tokens.first),
+      lexicon_.verb(document_.tokens[candidate.tokens.first]) & kInfinitive);
   std::uint32_t subject = kNone;
   if (candidate.cue_verb != kNone) {
     const VerbGroup& verb = scan_.verbs[candidate.cue_verb];
     subject = verb.subject_after != kNone && verb.after_break ? verb.subject_after : verb.subject_before;
-    const StringRef lemma = verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
+    const StringRef lemma =
+        verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
     add(feature_key("lemma"), lexicon_.key(lemma));
     shared(feature_key("lemma"), lexicon_.key(lemma));
     add(feature_key("class"), verb.cue_class);
     add(feature_key("frames"), verb.frames & (kFrameIncise | kFrameQue | kQuotedOnly));
-    const std::uint32_t state = static_cast<std::uint32_t>(verb.mode) | (verb.passive ? 4U : 0U) | (verb.negated ? 8U : 0U) |
-                                (verb.third_person ? 16U : 0U) | (verb.reflexive ? 32U : 0U) | (verb.conditional ? 64U : 0U);
+    const std::uint32_t state = static_cast<std::uint32_t>(verb.mode) | (verb.passive ? 4U : 0U) |
+                                (verb.negated ? 8U : 0U) | (verb.third_person ? 16U : 0U) |
+                                (verb.reflexive ? 32U : 0U) | (verb.conditional ? 64U : 0U);
     add(feature_key("state"), state);
     shared(feature_key("state-class"), state, verb.cue_class);
     add(feature_key("relative"), verb.relative ? 1 : 0);
     add(feature_key("que-gap"), verb.que == kNone ? 20 : bucket(verb.que - verb.last));
     if (verb.first > 0) add(feature_key("word-before"), word_key(verb.first - 1));
-    add(feature_key("before-class"), verb.first > 0 ? classes(verb.first - 1) & (kSubject | kFirst | kPreposition | kModal | kNegation) : 0,
+    add(feature_key("before-class"),
+        verb.first > 0 ? classes(verb.first - 1) & (kSubject | kFirst | kPreposition | kModal | kNegation) : 0,
         verb.first > 0 ? lexicon_.verb(document_.tokens[verb.first - 1]) & (kFinite | kInfinitive) : 0);
     if (verb.que != kNone && verb.que > verb.last) add(feature_key("word-before-que"), word_key(verb.que - 1));
     add(feature_key("gap"), candidate.tokens.first >= verb.last ? bucket(candidate.tokens.first - verb.last) : 30);
@@ -404,18 +444,25 @@ void Decider::report_options(const Candidate& candidate, Options& out) const {
     add(feature_key("subject-function"), mention.function ? 1 : 0);
     // D'après des chiffres officiels: data without an author.
     if ((mention.noun & kDocumentNoun) != 0 && mention.form == MentionForm::description)
-      shared(feature_key("subject-author"), author(subject) ? 1 : 0, (classes(mention.phrase.first) & (kIndefinite | kPossessive)) | (mention.plural ? 1U : 0U));
+      shared(feature_key("subject-author"), author(subject) ? 1 : 0,
+             (classes(mention.phrase.first) & (kIndefinite | kPossessive)) | (mention.plural ? 1U : 0U));
     if (mention.form == MentionForm::pronoun) add(feature_key("subject-pronoun"), word_key(mention.head));
   }
 }
 
 std::uint32_t Decider::count_of(EntityRef entity) const {
-  const auto size = [&](const auto& list) { return entity.index < list.size() ? static_cast<std::uint32_t>(list[entity.index].mentions.size()) : 0U; };
+  const auto size = [&](const auto& list) {
+    return entity.index < list.size() ? static_cast<std::uint32_t>(list[entity.index].mentions.size()) : 0U;
+  };
   switch (entity.kind) {
-    case EntityKind::person: return size(entities_.people);
-    case EntityKind::country: return size(entities_.countries);
-    case EntityKind::organization: return size(entities_.organizations);
-    case EntityKind::place: return size(entities_.places);
+    case EntityKind::person:
+      return size(entities_.people);
+    case EntityKind::country:
+      return size(entities_.countries);
+    case EntityKind::organization:
+      return size(entities_.organizations);
+    case EntityKind::place:
+      return size(entities_.places);
   }
   return 0;
 }
@@ -427,7 +474,8 @@ Decider::Precedence Decider::precedence(const Candidate& q, const Anchors& a) co
   if (q.kind == CandidateKind::reported) {
     if (q.cue_verb != kNone) {
       const VerbGroup& verb = scan_.verbs[q.cue_verb];
-      const bool inverted = verb.inverted && verb.subject_after != kNone && (q.form == ReportForm::incise || q.form == ReportForm::as || verb.clitic != kNone);
+      const bool inverted = verb.inverted && verb.subject_after != kNone &&
+                            (q.form == ReportForm::incise || q.form == ReportForm::as || verb.clitic != kNone);
       if (inverted) return {1, verb.subject_after};
       if (verb.subject_before != kNone) return {2, verb.subject_before};
       if (verb.subject_after != kNone) return {3, verb.subject_after};
@@ -443,10 +491,11 @@ Decider::Precedence Decider::precedence(const Candidate& q, const Anchors& a) co
     if (!(a.before_speech != kNone && scan_.verbs[a.before_speech].que != kNone && ahead(a.before_speech) != kNone))
       return {8, source(a.source_after)};
   }
-  if (a.before_speech != kNone && ahead(a.before_speech) != kNone && (a.colon_before || a.que_before)) return {9, ahead(a.before_speech)};
+  if (a.before_speech != kNone && ahead(a.before_speech) != kNone && (a.colon_before || a.que_before))
+    return {9, ahead(a.before_speech)};
   if (source(a.source_before) != kNone) return {10, source(a.source_before)};
-  if (a.after_incise != kNone && behind(a.after_incise) != kNone && (scan_.verbs[a.after_incise].frames & kFrameIncise) != 0 &&
-      a.before_speech == kNone)
+  if (a.after_incise != kNone && behind(a.after_incise) != kNone &&
+      (scan_.verbs[a.after_incise].frames & kFrameIncise) != 0 && a.before_speech == kNone)
     return {11, behind(a.after_incise)};
   if (a.before_speech != kNone) {
     const VerbGroup& verb = scan_.verbs[a.before_speech];
@@ -490,7 +539,8 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   }
   if (a.source_before != kNone && scan_.sources[a.source_before].mention == m) roles |= 1U << 9;
   if (a.source_after != kNone && scan_.sources[a.source_after].mention == m) roles |= 1U << 10;
-  if (q.kind == CandidateKind::reported && q.cue_source != kNone && scan_.sources[q.cue_source].mention == m) roles |= 1U << 11;
+  if (q.kind == CandidateKind::reported && q.cue_source != kNone && scan_.sources[q.cue_source].mention == m)
+    roles |= 1U << 11;
   if (q.kind == CandidateKind::label && q.cue_source == m) roles |= 1U << 12;
   for (const std::uint32_t verb : {a.before, a.before_speech, a.after})
     if (verb != kNone && scan_.verbs[verb].object == m) roles |= 1U << 15;
@@ -498,17 +548,22 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   if (a.colon_before && mention.phrase.last + 1 == a.outer_first) roles |= 1U << 14;
   const std::uint32_t type = (static_cast<std::uint32_t>(mention.form) | (mention.has_entity ? 4U : 0U) |
                               (mention.has_entity ? static_cast<std::uint32_t>(mention.entity.kind) << 3 : 0U) |
-                              (mention.function ? 32U : 0U)) + ((mention.noun & kAnyNoun) << 8);
+                              (mention.function ? 32U : 0U)) +
+                             ((mention.noun & kAnyNoun) << 8);
   const auto kind = static_cast<std::uint32_t>(q.kind) * 4 + static_cast<std::uint32_t>(spoken.type);
-  const std::uint32_t cue_state = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) | (a.incise_adjacent ? 4U : 0U) |
-                                  (a.before_speech != kNone ? 8U : 0U) | (a.source_before != kNone ? 16U : 0U) |
-                                  (a.source_after != kNone ? 32U : 0U) | (a.colon_before ? 64U : 0U) | (a.before != kNone ? 128U : 0U);
+  const std::uint32_t cue_state = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) |
+                                  (a.incise_adjacent ? 4U : 0U) | (a.before_speech != kNone ? 8U : 0U) |
+                                  (a.source_before != kNone ? 16U : 0U) | (a.source_after != kNone ? 32U : 0U) |
+                                  (a.colon_before ? 64U : 0U) | (a.before != kNone ? 128U : 0U);
   const bool before = mention.phrase.first < q.tokens.first;
   std::uint32_t segments = 0;
-  if (mention.segment < q.segment) segments = std::min(q.segment - mention.segment, 6U);
-  else if (mention.segment > q.segment) segments = 8 + std::min(mention.segment - q.segment, 3U);
+  if (mention.segment < q.segment)
+    segments = std::min(q.segment - mention.segment, 6U);
+  else if (mention.segment > q.segment)
+    segments = 8 + std::min(mention.segment - q.segment, 3U);
   const bool same_block = mention.block == q.block;
-  const std::uint32_t distance = before ? q.tokens.first - std::min(mention.phrase.last, q.tokens.first) : mention.phrase.first - std::min(q.tokens.last, mention.phrase.first);
+  const std::uint32_t distance = before ? q.tokens.first - std::min(mention.phrase.last, q.tokens.first)
+                                        : mention.phrase.first - std::min(q.tokens.last, mention.phrase.first);
   const std::uint32_t place = (before ? 1U : 0U) | (segments << 1) | (same_block ? 64U : 0U);
   const bool in_marks = mention.mark != kNone && (q.mark == kNone || mention.mark != scan_.marks[q.mark].parent);
   const bool inside = mention.phrase.first >= q.tokens.first && mention.phrase.last <= q.tokens.last;
@@ -527,8 +582,12 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   std::uint32_t between = 0;
   if (before) {
     if (a.before_speech != kNone && mention.phrase.first >= scan_.verbs[a.before_speech].last) between |= 1U;
-    if (a.before_speech != kNone && scan_.verbs[a.before_speech].que != kNone && mention.phrase.first > scan_.verbs[a.before_speech].que) between |= 2U;
-    if (a.source_before != kNone && scan_.sources[a.source_before].mention != m && mention.phrase.first >= scan_.sources[a.source_before].tokens.last) between |= 4U;
+    if (a.before_speech != kNone && scan_.verbs[a.before_speech].que != kNone &&
+        mention.phrase.first > scan_.verbs[a.before_speech].que)
+      between |= 2U;
+    if (a.source_before != kNone && scan_.sources[a.source_before].mention != m &&
+        mention.phrase.first >= scan_.sources[a.source_before].tokens.last)
+      between |= 4U;
     if (a.que_before) between |= 8U;
   }
   out.add(feature_key("between"), between, (first.mention == m ? 1U : 0U) | (roles != 0 ? 2U : 0U));
@@ -562,7 +621,8 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   out.add(feature_key("head-noun"), mention.form == MentionForm::description ? word_key(mention.head) : 0);
   out.add(feature_key("definite"), mention.definite ? 1 : 0, static_cast<std::uint32_t>(mention.form));
   out.add(feature_key("plural"), mention.plural ? 1 : 0, static_cast<std::uint32_t>(mention.form));
-  if (mention.apposed != kNone) out.add(feature_key("apposed"), static_cast<std::uint32_t>(mention.form), roles != 0 ? 1 : 0);
+  if (mention.apposed != kNone)
+    out.add(feature_key("apposed"), static_cast<std::uint32_t>(mention.form), roles != 0 ? 1 : 0);
   if (mention.has_entity) {
     const std::uint32_t count = count_of(mention.entity);
     out.add(feature_key("count"), bucket(count));
@@ -574,25 +634,34 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   }
   // What the mention is subject of, if of nothing that is an anchor: any verb of speech in its sentence.
   if (roles == 0) {
-    const std::uint32_t next = scan_.verb_from[std::min<std::uint32_t>(mention.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
-    if (next < scan_.verbs.size() && scan_.verbs[next].segment == mention.segment && scan_.verbs[next].subject_before == m) {
+    const std::uint32_t next = scan_.verb_from[std::min<std::uint32_t>(
+        mention.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
+    if (next < scan_.verbs.size() && scan_.verbs[next].segment == mention.segment &&
+        scan_.verbs[next].subject_before == m) {
       out.add(feature_key("subject-of"), scan_.verbs[next].cue_class, place);
       out.add(feature_key("is-subject"), place);
     }
     if (mention.phrase.first == scan_.segments[mention.segment].first) out.add(feature_key("segment-first"), place);
   } else {
     std::uint32_t verb = kNone;
-    if ((roles & (1U << 0)) != 0) verb = a.incise;
-    else if ((roles & (1U << 1)) != 0) verb = a.after_incise;
-    else if ((roles & ((1U << 3) | (1U << 5))) != 0) verb = a.before;
-    else if ((roles & ((1U << 4) | (1U << 6))) != 0) verb = a.before_speech;
-    else if ((roles & (1U << 2)) != 0) verb = a.after;
+    if ((roles & (1U << 0)) != 0)
+      verb = a.incise;
+    else if ((roles & (1U << 1)) != 0)
+      verb = a.after_incise;
+    else if ((roles & ((1U << 3) | (1U << 5))) != 0)
+      verb = a.before;
+    else if ((roles & ((1U << 4) | (1U << 6))) != 0)
+      verb = a.before_speech;
+    else if ((roles & (1U << 2)) != 0)
+      verb = a.after;
     if (verb != kNone) {
       const VerbGroup& v = scan_.verbs[verb];
       out.add(feature_key("role-class"), roles, v.cue_class);
-      out.add(feature_key("role-passive"), roles, (v.passive ? 1U : 0U) | (v.relative ? 2U : 0U) | (v.negated ? 4U : 0U));
+      out.add(feature_key("role-passive"), roles,
+              (v.passive ? 1U : 0U) | (v.relative ? 2U : 0U) | (v.negated ? 4U : 0U));
       const bool agree = v.plural == mention.plural;
-      if (v.mode == VerbMode::finite) out.add(feature_key("role-agree"), agree ? 1 : 0, static_cast<std::uint32_t>(mention.form));
+      if (v.mode == VerbMode::finite)
+        out.add(feature_key("role-agree"), agree ? 1 : 0, static_cast<std::uint32_t>(mention.form));
     }
   }
   if (mention.phrase.first > 0) {
@@ -613,18 +682,25 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
   const Anchors& a = spoken.anchors;
   const auto kind = static_cast<std::uint32_t>(q.kind) * 4 + static_cast<std::uint32_t>(spoken.type);
   const auto block_kind = static_cast<std::uint32_t>(document_.blocks[q.block].kind);
-  const std::uint32_t cue_state = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) | (a.incise_adjacent ? 4U : 0U) |
-                                  (a.before_speech != kNone ? 8U : 0U) | (a.source_before != kNone ? 16U : 0U) |
-                                  (a.source_after != kNone ? 32U : 0U) | (a.colon_before ? 64U : 0U) | (a.before != kNone ? 128U : 0U);
+  const std::uint32_t cue_state = (a.incise != kNone ? 1U : 0U) | (a.after_incise != kNone ? 2U : 0U) |
+                                  (a.incise_adjacent ? 4U : 0U) | (a.before_speech != kNone ? 8U : 0U) |
+                                  (a.source_before != kNone ? 16U : 0U) | (a.source_after != kNone ? 32U : 0U) |
+                                  (a.colon_before ? 64U : 0U) | (a.before != kNone ? 128U : 0U);
   const bool first_in_segment = a.outer_first == scan_.segments[q.segment].first;
-  const std::uint32_t segment_gap = spoken.previous == nullptr ? 9 : std::min(q.segment - std::min(spoken.previous->segment, q.segment), 5U);
+  const std::uint32_t segment_gap =
+      spoken.previous == nullptr ? 9 : std::min(q.segment - std::min(spoken.previous->segment, q.segment), 5U);
   const bool same_block = spoken.previous != nullptr && spoken.previous->block == q.block;
-  const bool same_mark = spoken.previous != nullptr && q.part > 0 && spoken.previous->mark == q.mark && spoken.previous->block == q.block;
+  const bool same_mark =
+      spoken.previous != nullptr && q.part > 0 && spoken.previous->mark == q.mark && spoken.previous->block == q.block;
   const bool resumed = q.mark != kNone && scan_.marks[q.mark].resumed;
-  const std::uint32_t flow = (same_block ? 1U : 0U) | (same_mark ? 2U : 0U) | (resumed ? 4U : 0U) | (first_in_segment ? 8U : 0U) | (segment_gap << 4);
+  const std::uint32_t flow = (same_block ? 1U : 0U) | (same_mark ? 2U : 0U) | (resumed ? 4U : 0U) |
+                             (first_in_segment ? 8U : 0U) | (segment_gap << 4);
 
   const Precedence first = precedence(q, a);
-  const std::uint32_t first_form = first.mention == kNone ? 9 : static_cast<std::uint32_t>(scan_.mentions[first.mention].form) | (scan_.mentions[first.mention].has_entity ? 4U : 0U);
+  const std::uint32_t first_form = first.mention == kNone
+                                       ? 9
+                                       : static_cast<std::uint32_t>(scan_.mentions[first.mention].form) |
+                                             (scan_.mentions[first.mention].has_entity ? 4U : 0U);
 
   const auto common = [&](std::uint32_t o) {
     const std::uint32_t key = mix(feature_key("option"), o);
@@ -639,8 +715,11 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     out.add(mix(key, 5), kind, flow);
     out.add(mix(key, 6), block_kind, cue_state);
     out.add(mix(key, 7), spoken.previous_who.known() ? 1 : 0, kind);
-    out.add(mix(key, 8), spoken.echo.known() ? 1 + bucket(static_cast<std::uint32_t>(spoken.echo_share * 8)) : 0, block_kind);
-    const std::uint32_t verb = a.incise != kNone ? a.incise : a.after_incise != kNone ? a.after_incise : a.before_speech;
+    out.add(mix(key, 8), spoken.echo.known() ? 1 + bucket(static_cast<std::uint32_t>(spoken.echo_share * 8)) : 0,
+            block_kind);
+    const std::uint32_t verb = a.incise != kNone         ? a.incise
+                               : a.after_incise != kNone ? a.after_incise
+                                                         : a.before_speech;
     if (verb != kNone) out.add(mix(key, 9), scan_.verbs[verb].cue_class, scan_.verbs[verb].clitic != kNone ? 1 : 0);
     if (verb != kNone) out.add(mix(key, 10), lexicon_.key(lexicon_.lemma_row(scan_.verbs[verb].lemma).lemma));
     const bool first_person = (classes(q.tokens.first) & kFirst) != 0;
@@ -653,7 +732,8 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     // What ends right before it: a question is answered by somebody else.
     const std::uint32_t end = a.outer_first > 0 ? word_key(a.outer_first - 1) : 0;
     out.add(mix(key, 18), end, kind);
-    out.add(mix(key, 13), ends_sentence(document_, document_.tokens[q.tokens.last - 1]) ? word_key(q.tokens.last - 1) : 0, kind);
+    out.add(mix(key, 13),
+            ends_sentence(document_, document_.tokens[q.tokens.last - 1]) ? word_key(q.tokens.last - 1) : 0, kind);
   };
 
   out.open();
@@ -696,7 +776,8 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
   if (q.tokens.first - from > 400) from = q.tokens.first - 400;
   const std::uint32_t last_segment = scan_.segment_of[a.outer_last - 1];
   std::uint32_t to = scan_.segments[last_segment].last;
-  if (last_segment + 1 < scan_.segments.size() && scan_.segments[last_segment + 1].first < block.last) to = scan_.segments[last_segment + 1].last;
+  if (last_segment + 1 < scan_.segments.size() && scan_.segments[last_segment + 1].first < block.last)
+    to = scan_.segments[last_segment + 1].last;
   to = std::min(to, a.outer_last + 200);
   const auto begin = std::lower_bound(scan_.mentions.begin(), scan_.mentions.end(), from,
                                       [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
@@ -715,16 +796,19 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
       const auto behind = std::lower_bound(begin, stop, a.outer_last,
                                            [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
       high = std::min(stop, std::max(high, behind + 12));
-      if (high - low > 2 * static_cast<std::ptrdiff_t>(kMaxMentions)) low = high - 2 * static_cast<std::ptrdiff_t>(kMaxMentions);
+      if (high - low > 2 * static_cast<std::ptrdiff_t>(kMaxMentions))
+        low = high - 2 * static_cast<std::ptrdiff_t>(kMaxMentions);
     }
   }
   for (auto it = low; it != high; ++it) {
     const auto m = static_cast<std::uint32_t>(it - scan_.mentions.begin());
     if (it->phrase.first >= q.tokens.first && it->phrase.last <= q.tokens.last) continue;
-    const bool other_marks = it->mark != kNone && (q.mark == kNone || it->mark != scan_.marks[q.mark].parent) && it->mark != q.mark;
+    const bool other_marks =
+        it->mark != kNone && (q.mark == kNone || it->mark != scan_.marks[q.mark].parent) && it->mark != q.mark;
     if (other_marks) continue;
     // Dans le cadre des négociations, "…": circumstances do not speak.
-    if (it->form == MentionForm::description && it->lead == Lead::other && (it->noun & kDocumentNoun) == 0 && first.mention != m) {
+    if (it->form == MentionForm::description && it->lead == Lead::other && (it->noun & kDocumentNoun) == 0 &&
+        first.mention != m) {
       const std::string_view preposition = document_.lower_of(document_.tokens[it->phrase.first - 1]);
       if (preposition != "pour" && preposition != "chez") continue;
     }
@@ -734,7 +818,8 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
   }
 }
 
-void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& out, std::vector<ReferentOption>& options) const {
+void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& out,
+                               std::vector<ReferentOption>& options) const {
   out.clear();
   options.clear();
   const SpeakerMention& mention = scan_.mentions[m];
@@ -748,25 +833,36 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   out.add(feature_key("itself-det"), classes(mention.phrase.first), form);
   out.add(feature_key("itself-length"), bucket(mention.phrase.size()), form);
   out.add(feature_key("itself-function"), mention.function ? 1 : 0, mention.definite ? 1 : 0);
-  out.add(feature_key("itself-same-head"), !spoken.same_head.known() ? 0 : spoken.same_head.entities.empty() ? 1 : 2, mention.definite ? 1 : 0);
-  out.add(feature_key("itself-possessive"), classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural), mention.noun & kAnyNoun);
-  out.add(feature_key("itself-people"), std::min<std::uint32_t>(static_cast<std::uint32_t>(entities_.people.size()), 4U), (mention.noun & kAnyNoun) | (mention.definite ? 4096U : 0U));
+  out.add(feature_key("itself-same-head"),
+          !spoken.same_head.known()           ? 0
+          : spoken.same_head.entities.empty() ? 1
+                                              : 2,
+          mention.definite ? 1 : 0);
+  out.add(feature_key("itself-possessive"), classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural),
+          mention.noun & kAnyNoun);
+  out.add(feature_key("itself-people"),
+          std::min<std::uint32_t>(static_cast<std::uint32_t>(entities_.people.size()), 4U),
+          (mention.noun & kAnyNoun) | (mention.definite ? 4096U : 0U));
   out.add(feature_key("itself-plural"), mention.plural ? 1 : 0, form);
 
   // The cue, for pronouns: "poursuit-elle" goes on with the speaker before.
   const auto chosen = cue(spoken, m);
-  const std::uint32_t cue_class = chosen.verb != kNone ? 1 + scan_.verbs[chosen.verb].cue_class : chosen.source != kNone ? 40 : 0;
+  const std::uint32_t cue_class = chosen.verb != kNone     ? 1 + scan_.verbs[chosen.verb].cue_class
+                                  : chosen.source != kNone ? 40
+                                                           : 0;
   const std::uint32_t inverted = chosen.verb != kNone && scan_.verbs[chosen.verb].clitic != kNone ? 1 : 0;
   const std::uint32_t previous_gap =
-      spoken.previous == nullptr ? 9 : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
+      spoken.previous == nullptr
+          ? 9
+          : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
   const bool previous_same_block = spoken.previous != nullptr && spoken.previous->block == spoken.candidate->block;
   std::uint32_t compatible = 0;  // people that agree with the mention, nearest first
   std::vector<EntityRef> seen;
   const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
     if (std::find(seen.begin(), seen.end(), entity) != seen.end()) return;
     seen.push_back(entity);
-    if (mention.form == MentionForm::pronoun && entity.kind == EntityKind::person && mention.gender != Gender::unknown &&
-        entity.index < entities_.people.size()) {
+    if (mention.form == MentionForm::pronoun && entity.kind == EntityKind::person &&
+        mention.gender != Gender::unknown && entity.index < entities_.people.size()) {
       // A pronoun never means somebody of the other gender.
       const Gender known = entities_.people[entity.index].gender;
       if (known != Gender::unknown && known != mention.gender) return;
@@ -777,8 +873,11 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const std::uint32_t segments = mention.segment >= last.segment ? std::min(mention.segment - last.segment, 7U) : 8;
     const auto kind = static_cast<std::uint32_t>(entity.kind);
     Gender gender = last.gender;
-    if (entity.kind == EntityKind::person && entity.index < entities_.people.size()) gender = entities_.people[entity.index].gender;
-    const std::uint32_t agreement = gender == Gender::unknown || mention.gender == Gender::unknown ? 2 : gender == mention.gender ? 1 : 0;
+    if (entity.kind == EntityKind::person && entity.index < entities_.people.size())
+      gender = entities_.people[entity.index].gender;
+    const std::uint32_t agreement = gender == Gender::unknown || mention.gender == Gender::unknown ? 2
+                                    : gender == mention.gender                                     ? 1
+                                                                                                   : 0;
     const bool same_block = last.block == mention.block;
     out.add(feature_key("kind"), kind, own);
     out.add(feature_key("kind-noun"), kind, mention.noun);
@@ -789,36 +888,47 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     out.add(feature_key("rank"), std::min(rank, 8U), form);
     out.add(feature_key("rank-gender"), std::min(rank, 8U), agreement);
     if (agreement != 0 && entity.kind == EntityKind::person && rank > 0 && rank < 9) ++compatible;
-    const std::uint32_t agreeing = entity.kind != EntityKind::person ? 7 : agreement == 0 ? 6 : std::min(compatible, 5U);
+    const std::uint32_t agreeing = entity.kind != EntityKind::person ? 7
+                                   : agreement == 0                  ? 6
+                                                                     : std::min(compatible, 5U);
     out.add(feature_key("agreeing"), agreeing, form);
     out.add(feature_key("agreeing-segments"), agreeing, segments);
     out.add(feature_key("agreeing-cue"), agreeing, cue_class);
     out.add(feature_key("agreeing-noun"), agreeing, mention.noun & (kAnyNoun | kPluralNoun));
     out.add(feature_key("agreeing-head"), agreeing, form == 1 ? word_key(mention.head) : 0);
-    out.add(feature_key("agreeing-function"), agreeing, (mention.function ? 1U : 0U) | (mention.definite ? 2U : 0U) | std::min(mention.phrase.size(), 4U) << 2);
-    out.add(feature_key("place-gender"), (same_block ? 1U : 0U) | (last.phrase.first < mention.phrase.first ? 2U : 0U) | (last.mark != kNone ? 4U : 0U), agreement * 4 + form);
+    out.add(feature_key("agreeing-function"), agreeing,
+            (mention.function ? 1U : 0U) | (mention.definite ? 2U : 0U) | std::min(mention.phrase.size(), 4U) << 2);
+    out.add(
+        feature_key("place-gender"),
+        (same_block ? 1U : 0U) | (last.phrase.first < mention.phrase.first ? 2U : 0U) | (last.mark != kNone ? 4U : 0U),
+        agreement * 4 + form);
     out.add(feature_key("lead"), static_cast<std::uint32_t>(last.lead), segments);
     out.add(feature_key("count"), bucket(count_of(entity)), form);
     out.add(feature_key("first-in-segment"), last.phrase.first == scan_.segments[last.segment].first ? 1 : 0, segments);
-    const std::uint32_t next = scan_.verb_from[std::min<std::uint32_t>(last.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
-    const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment && scan_.verbs[next].subject_before == where;
+    const std::uint32_t next =
+        scan_.verb_from[std::min<std::uint32_t>(last.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
+    const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment &&
+                         scan_.verbs[next].subject_before == where;
     out.add(feature_key("subject"), subject ? 1 : 0, segments);
     out.add(feature_key("in-marks"), last.mark != kNone ? 1 : 0);
     // …, selon lui: whoever the sentence is about.
     if (form == 2 && segments == 0 && last.phrase.first < mention.phrase.first)
-      out.add(feature_key("same-segment"), static_cast<std::uint32_t>(mention.lead), (subject ? 1U : 0U) | agreement << 1);
+      out.add(feature_key("same-segment"), static_cast<std::uint32_t>(mention.lead),
+              (subject ? 1U : 0U) | agreement << 1);
     const Who who{{entity}, {}};
     if (spoken.previous_who == who) {
       const std::uint32_t gap = previous_gap;
       out.add(feature_key("previous"), gap, form);
       out.add(feature_key("previous-cue"), cue_class, agreement * 2 + inverted);
-      out.add(feature_key("previous-block"), (previous_same_block ? 1U : 0U) | inverted << 1 | agreement << 2, agreeing);
+      out.add(feature_key("previous-block"), (previous_same_block ? 1U : 0U) | inverted << 1 | agreement << 2,
+              agreeing);
       out.add(feature_key("previous-part"), spoken.candidate->part > 0 ? 1 : 0, form);
       out.add(feature_key("previous-agreeing"), agreeing, gap);
       out.add(feature_key("previous-noun"), mention.noun & kAnyNoun, agreement);
       out.add(feature_key("previous-gender"), agreement, form);
     }
-    const std::uint32_t prominence = (main_ && *main_ == entity ? 1U : 0U) | (lead_ && *lead_ == entity ? 2U : 0U) | (in_title(entity) ? 4U : 0U);
+    const std::uint32_t prominence =
+        (main_ && *main_ == entity ? 1U : 0U) | (lead_ && *lead_ == entity ? 2U : 0U) | (in_title(entity) ? 4U : 0U);
     out.add(feature_key("prominence"), prominence, form);
     out.add(feature_key("prominence-gender"), prominence, agreement);
     out.add(feature_key("prominence-rank"), prominence, agreeing);
@@ -833,12 +943,15 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
       out.add(feature_key("description-kind"), kind, mention.noun & kAnyNoun);
       const std::uint32_t match = described(entity, mention.head);
       out.add(feature_key("described"), match, kind);
-      out.add(feature_key("described-definite"), match, (mention.definite ? 1U : 0U) | std::min(mention.phrase.size(), 4U) << 1);
+      out.add(feature_key("described-definite"), match,
+              (mention.definite ? 1U : 0U) | std::min(mention.phrase.size(), 4U) << 1);
       out.add(feature_key("described-agreeing"), match, agreeing);
       if (spoken.same_head == Who{{entity}, {}}) out.add(feature_key("same-head-before"), mention.definite ? 1 : 0);
-      if (last.phrase.first != last.text.first && document_.tokens[last.head].hash == document_.tokens[mention.head].hash)
+      if (last.phrase.first != last.text.first &&
+          document_.tokens[last.head].hash == document_.tokens[mention.head].hash)
         out.add(feature_key("same-head"), 1);
-      if (last.apposed != kNone && document_.tokens[scan_.mentions[last.apposed].head].hash == document_.tokens[mention.head].hash)
+      if (last.apposed != kNone &&
+          document_.tokens[scan_.mentions[last.apposed].head].hash == document_.tokens[mention.head].hash)
         out.add(feature_key("same-head"), 2);
     }
   };
@@ -850,7 +963,8 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     out.add(feature_key("previous-description-block"), previous_same_block ? 1 : 0, form);
     out.add(feature_key("previous-plural"), mention.plural ? 1 : 0, spoken.previous_who.entities.size() > 1 ? 1 : 0);
     if (!spoken.previous_who.description.empty()) {
-      const bool same = document_.tokens[spoken.previous_who.description.last - 1].hash == document_.tokens[mention.phrase.last - 1].hash;
+      const bool same = document_.tokens[spoken.previous_who.description.last - 1].hash ==
+                        document_.tokens[mention.phrase.last - 1].hash;
       out.add(feature_key("previous-same-word"), same ? 1 : 0, form);
     }
   }
@@ -867,7 +981,8 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     add_entity(candidate.entity, *back, rank);
     if (seen.size() != before && candidate.entity.kind == EntityKind::person) ++rank;
   }
-  for (looked = 0; it != entity_mentions_.end() && looked < 4; ++it, ++looked) add_entity(scan_.mentions[*it].entity, *it, 9);
+  for (looked = 0; it != entity_mentions_.end() && looked < 4; ++it, ++looked)
+    add_entity(scan_.mentions[*it].entity, *it, 9);
   for (const auto& prominent : {main_, lead_}) {
     if (!prominent) continue;
     const auto first = first_mention_.find(key_of(*prominent));
@@ -885,9 +1000,11 @@ std::optional<EntityRef> Decider::author(std::uint32_t m) const {
   const SpeakerMention& mention = scan_.mentions[m];
   if ((mention.noun & kDocumentNoun) == 0 || mention.form != MentionForm::description) return {};
   std::optional<EntityRef> found;
-  for (std::uint32_t k = m + 1; k < scan_.mentions.size() && scan_.mentions[k].phrase.first < mention.phrase.last; ++k) {
+  for (std::uint32_t k = m + 1; k < scan_.mentions.size() && scan_.mentions[k].phrase.first < mention.phrase.last;
+       ++k) {
     const SpeakerMention& inner = scan_.mentions[k];
-    if (inner.has_entity && inner.form == MentionForm::name && (inner.entity.kind == EntityKind::organization || inner.entity.kind == EntityKind::person))
+    if (inner.has_entity && inner.form == MentionForm::name &&
+        (inner.entity.kind == EntityKind::organization || inner.entity.kind == EntityKind::person))
       found = found ? found : inner.entity;
   }
   return found;
@@ -898,7 +1015,8 @@ Decider::CueChoice Decider::cue(const Spoken& spoken, std::uint32_t m) const {
   const Anchors& a = spoken.anchors;
   if (q.kind == CandidateKind::reported) return {q.cue_verb, q.cue_source};
   const auto subject_of = [&](std::uint32_t verb) {
-    return verb != kNone && m != kNone && (scan_.verbs[verb].subject_after == m || scan_.verbs[verb].subject_before == m);
+    return verb != kNone && m != kNone &&
+           (scan_.verbs[verb].subject_after == m || scan_.verbs[verb].subject_before == m);
   };
   if (a.incise != kNone) return {a.incise, kNone};
   if (a.after_incise != kNone && (subject_of(a.after_incise) || a.incise_adjacent)) return {a.after_incise, kNone};

@@ -35,7 +35,7 @@ struct Anchors {
   std::uint32_t before_speech = kNone;  // last verb of speech before it
   std::uint32_t source_before = kNone;  // sources
   std::uint32_t source_after = kNone;
-  std::uint32_t outer_first = 0;        // the span with its marks
+  std::uint32_t outer_first = 0;  // the span with its marks
   std::uint32_t outer_last = 0;
   bool colon_before = false;
   bool que_before = false;
@@ -52,7 +52,7 @@ struct Spoken {
   Who before_previous_who;
   // Who was meant by a description with the same head noun before.
   Who same_head;
-  Who echo;     // who says the same words elsewhere (headings quote the body)
+  Who echo;  // who says the same words elsewhere (headings quote the body)
   float echo_share = 0;
 };
 
@@ -124,10 +124,10 @@ class Decider {
   const Scan& scan_;
   std::optional<EntityRef> main_;
   std::optional<EntityRef> lead_;
-  std::unordered_map<std::uint32_t, std::uint32_t> terms_;  // how often short words stand between marks
-  std::uint32_t short_spans_ = 0;  // spans of marks of a word or three
-  std::uint32_t dashes_ = 0;     // paragraphs that begin with a dash
-  std::uint32_t questions_ = 0;  // paragraphs that end in a question
+  std::unordered_map<std::uint32_t, std::uint32_t> terms_;          // how often short words stand between marks
+  std::uint32_t short_spans_ = 0;                                   // spans of marks of a word or three
+  std::uint32_t dashes_ = 0;                                        // paragraphs that begin with a dash
+  std::uint32_t questions_ = 0;                                     // paragraphs that end in a question
   std::unordered_map<std::uint64_t, std::uint32_t> first_mention_;  // by entity
   std::vector<EntityRef> titled_;                                   // named in the title
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> descriptions_;  // stems, by entity

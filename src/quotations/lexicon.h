@@ -15,21 +15,21 @@ namespace newsparse::quotations {
 // Classes of function words; bits of the table "quotations.words". The names
 // are those of data/quotation-words.tsv.
 enum WordClass : std::uint32_t {
-  kSubject = 1U << 0,       // il, je, -t-elle, ce, qui: stands as a subject
-  kThird = 1U << 1,         // il, elles, lui: stands for somebody named
+  kSubject = 1U << 0,  // il, je, -t-elle, ce, qui: stands as a subject
+  kThird = 1U << 1,    // il, elles, lui: stands for somebody named
   kPlural = 1U << 2,
   kFeminine = 1U << 3,
   kMasculine = 1U << 4,
-  kFirst = 1U << 5,         // je, nous, mon
-  kSecond = 1U << 6,        // vous, tu, votre
+  kFirst = 1U << 5,   // je, nous, mon
+  kSecond = 1U << 6,  // vous, tu, votre
   kDeterminer = 1U << 7,
   kDefinite = 1U << 8,
   kIndefinite = 1U << 9,
   kPossessive = 1U << 10,
   kPreposition = 1U << 11,
-  kDe = 1U << 12,           // de, du, des
-  kTo = 1U << 13,           // à, au, aux
-  kBy = 1U << 14,           // par
+  kDe = 1U << 12,  // de, du, des
+  kTo = 1U << 13,  // à, au, aux
+  kBy = 1U << 14,  // par
   kQue = 1U << 15,
   kSubordinator = 1U << 16,
   kRelative = 1U << 17,
@@ -51,13 +51,13 @@ enum WordClass : std::uint32_t {
 
 // Bits of the table "quotations.verbs".
 enum VerbForm : std::uint16_t {
-  kSingular3 = 1U << 0,       // finite, third person singular
-  kPlural3 = 1U << 1,         // finite, third person plural
-  kOtherPerson = 1U << 2,     // finite, first or second person
+  kSingular3 = 1U << 0,    // finite, third person singular
+  kPlural3 = 1U << 1,      // finite, third person plural
+  kOtherPerson = 1U << 2,  // finite, first or second person
   kInfinitive = 1U << 3,
   kPastParticiple = 1U << 4,
   kPresentParticiple = 1U << 5,
-  kAuxiliary = 1U << 6,       // a form of avoir or être
+  kAuxiliary = 1U << 6,  // a form of avoir or être
   kConditional = 1U << 7,
   kSubjunctiveOnly = 1U << 8,
   kFinite = kSingular3 | kPlural3 | kOtherPerson,
@@ -77,14 +77,35 @@ enum Frame : std::uint16_t {
   kFramePassive = 1U << 8,
   kFrameNounDe = 1U << 9,
   kFrameSelon = 1U << 10,
-  kFramePour = 1U << 11,      // a source only beside quotation marks
-  kQuotedOnly = 1U << 12,     // a cue beside quotation marks only
+  kFramePour = 1U << 11,        // a source only beside quotation marks
+  kQuotedOnly = 1U << 12,       // a cue beside quotation marks only
   kClauseInfinitive = 1U << 13  // its bare infinitive is reported speech: affirmer, dire, estimer
 };
 
 enum class CueClass : std::uint8_t {
-  none, neutral, affirm, add, answer, ask, blame, complain, conclude, continue_, deny, feel, joke, order, praise,
-  promise, quote, repeat, reveal, think, warn, write, count_
+  none,
+  neutral,
+  affirm,
+  add,
+  answer,
+  ask,
+  blame,
+  complain,
+  conclude,
+  continue_,
+  deny,
+  feel,
+  joke,
+  order,
+  praise,
+  promise,
+  quote,
+  repeat,
+  reveal,
+  think,
+  warn,
+  write,
+  count_
 };
 
 // A verb, of speech (frames != 0) or not: table "quotations.lemmas"; row 0 is no verb.
@@ -102,7 +123,7 @@ struct LocutionRow {
   StringRef lemma = 0;
   std::uint16_t frames = 0;
   std::uint8_t cue_class = 0;
-  std::uint8_t length = 0;                        // words of the tail
+  std::uint8_t length = 0;            // words of the tail
   std::uint32_t tail[kMaxTail] = {};  // word ids
 };
 
@@ -138,7 +159,9 @@ class Lexicon {
   [[nodiscard]] const LemmaRow& lemma_row(std::uint16_t lemma) const { return lemmas_[lemma]; }
   [[nodiscard]] std::span<const LocutionRow> locutions(std::uint16_t lemma) const;
   [[nodiscard]] const LocutionRow& locution(std::uint32_t index) const { return locutions_[index]; }
-  [[nodiscard]] const PhraseRow* phrase(std::uint32_t row) const { return row < phrases_.size() ? &phrases_[row] : nullptr; }
+  [[nodiscard]] const PhraseRow* phrase(std::uint32_t row) const {
+    return row < phrases_.size() ? &phrases_[row] : nullptr;
+  }
   // The string of a row, and its hash for features.
   [[nodiscard]] std::string_view string(StringRef ref) const { return resources_.string(ref); }
   [[nodiscard]] std::uint32_t key(StringRef ref) const;

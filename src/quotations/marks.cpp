@@ -23,15 +23,30 @@ struct Mark {
 
 Mark mark_of_character(char32_t c) {
   switch (c) {
-    case U'«': case U'‹': return {Role::open, MarkKind::guillemets};
-    case U'»': case U'›': return {Role::close, MarkKind::guillemets};
-    case U'“': case U'„': case U'‟': return {Role::open, MarkKind::curly};
-    case U'”': return {Role::close, MarkKind::curly};
-    case U'"': case U'″': return {Role::straight, MarkKind::straight};
-    case U'‘': case U'‚': return {Role::open, MarkKind::single};
-    case U'’': return {Role::close, MarkKind::single};
-    case U'\'': return {Role::straight, MarkKind::single};
-    default: return {};
+    case U'«':
+    case U'‹':
+      return {Role::open, MarkKind::guillemets};
+    case U'»':
+    case U'›':
+      return {Role::close, MarkKind::guillemets};
+    case U'“':
+    case U'„':
+    case U'‟':
+      return {Role::open, MarkKind::curly};
+    case U'”':
+      return {Role::close, MarkKind::curly};
+    case U'"':
+    case U'″':
+      return {Role::straight, MarkKind::straight};
+    case U'‘':
+    case U'‚':
+      return {Role::open, MarkKind::single};
+    case U'’':
+      return {Role::close, MarkKind::single};
+    case U'\'':
+      return {Role::straight, MarkKind::single};
+    default:
+      return {};
   }
 }
 
@@ -190,7 +205,8 @@ class Pairer {
   // Whether a " opens or closes, from what is open and from the spaces around.
   Role straight_role(std::uint32_t i, TokenRange block, MarkKind kind) const {
     bool open = false;
-    for (const Open& o : stack_) open = open || o.kind == kind || (kind == MarkKind::straight && o.kind == MarkKind::curly);
+    for (const Open& o : stack_)
+      open = open || o.kind == kind || (kind == MarkKind::straight && o.kind == MarkKind::curly);
     const Token& token = document_.tokens[i];
     const bool space_before = i == block.first || token.is(kSpaceBefore);
     const bool space_after = i + 1 >= block.last || document_.tokens[i + 1].is(kSpaceBefore);
@@ -247,7 +263,8 @@ class Pairer {
     fill(static_cast<std::uint32_t>(document_.tokens.size()));
   }
   std::uint32_t outer_end(std::uint32_t m) const {
-    return out_.marks[m].tokens.last + (out_.marks[m].closed && out_.marks[m].tokens.last < document_.tokens.size() ? 1 : 0);
+    return out_.marks[m].tokens.last +
+           (out_.marks[m].closed && out_.marks[m].tokens.last < document_.tokens.size() ? 1 : 0);
   }
 
   const Document& document_;

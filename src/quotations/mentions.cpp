@@ -38,8 +38,12 @@ class MentionFinder {
     const MentionType type = entities_.mentions[mention].type;
     return type == MentionType::name || type == MentionType::acronym;
   }
-  bool is_person(std::uint32_t i) const { return entities_.mentions[out_.entity_at[i]].entity.kind == EntityKind::person; }
-  std::uint32_t name_end(std::uint32_t i) const { return std::min(entities_.mentions[out_.entity_at[i]].tokens.last, end_); }
+  bool is_person(std::uint32_t i) const {
+    return entities_.mentions[out_.entity_at[i]].entity.kind == EntityKind::person;
+  }
+  std::uint32_t name_end(std::uint32_t i) const {
+    return std::min(entities_.mentions[out_.entity_at[i]].tokens.last, end_);
+  }
 
   // A clitic before a verb (le rappelle, l'assure), not an article.
   bool clitic_before_verb(std::uint32_t i) const {
@@ -47,12 +51,16 @@ class MentionFinder {
     const std::uint32_t next = i + 1;
     if (!is_word(next)) return false;
     if ((classes(next) & kObjectClitic) != 0) return true;
-    if ((verb(next) & kFinite) == 0 || token(next).is(kCapitalized)) return (verb(next) & (kInfinitive | kPresentParticiple)) != 0 && noun(next) == 0 && (classes(i) & kDefinite) != 0 && (verb(next) & kInfinitive) != 0 && i > first_ && (classes(i - 1) & kPreposition) != 0;
+    if ((verb(next) & kFinite) == 0 || token(next).is(kCapitalized))
+      return (verb(next) & (kInfinitive | kPresentParticiple)) != 0 && noun(next) == 0 &&
+             (classes(i) & kDefinite) != 0 && (verb(next) & kInfinitive) != 0 && i > first_ &&
+             (classes(i - 1) & kPreposition) != 0;
     if ((verb(next) & kAuxiliary) != 0) return true;
     if (noun(next) != 0) return false;
     if (i == first_) return false;
     // comme le rappelle, il l'assure, ne le dit
-    return (classes(i - 1) & (kSubject | kNegation | kRelative | kSubordinator)) != 0 || token(i - 1).is(kElided) || named(i - 1);
+    return (classes(i - 1) & (kSubject | kNegation | kRelative | kSubordinator)) != 0 || token(i - 1).is(kElided) ||
+           named(i - 1);
   }
 
   Lead lead_of(std::uint32_t i) const {
@@ -76,7 +84,8 @@ class MentionFinder {
 
   std::uint32_t step(std::uint32_t i) {
     const Token& t = token(i);
-    if (t.kind != TokenKind::word && t.kind != TokenKind::number && t.kind != TokenKind::handle && !named(i)) return i + 1;
+    if (t.kind != TokenKind::word && t.kind != TokenKind::number && t.kind != TokenKind::handle && !named(i))
+      return i + 1;
     if (named(i)) return phrase(i);
     const std::uint32_t c = classes(i);
     if ((c & (kThird | kPointing)) != 0 && pronoun(i, c)) return i + 1;
@@ -84,7 +93,8 @@ class MentionFinder {
       if (clitic_before_verb(i)) return i + 1;
       return phrase(i);
     }
-    if (t.kind == TokenKind::number || (c & kHonorific) != 0 || (noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0)
+    if (t.kind == TokenKind::number || (c & kHonorific) != 0 || (noun(i) != 0 && (verb(i) & kFinite) == 0) ||
+        out_.function_head[i] != 0)
       return phrase(i);
     return i + 1;
   }
@@ -99,7 +109,8 @@ class MentionFinder {
       const Lead lead = lead_of(i);
       const bool disjunctive = (c & kDisjunctive) != 0 && lead != Lead::none;
       if (!clitic && !subject && !disjunctive) return false;
-      if (!clitic && subject && !disjunctive && (c & kDisjunctive) == 0 && (classes(i) & kDeterminer) != 0) return false;
+      if (!clitic && subject && !disjunctive && (c & kDisjunctive) == 0 && (classes(i) & kDeterminer) != 0)
+        return false;
       if (!clitic && subject && impersonal(i)) return false;
       mention.lead = disjunctive ? lead : Lead::none;
     } else {
@@ -107,7 +118,9 @@ class MentionFinder {
     }
     mention.phrase = mention.text = {i, i + 1};
     mention.head = i;
-    mention.gender = (c & kFeminine) != 0 ? Gender::feminine : (c & kMasculine) != 0 ? Gender::masculine : Gender::unknown;
+    mention.gender = (c & kFeminine) != 0    ? Gender::feminine
+                     : (c & kMasculine) != 0 ? Gender::masculine
+                                             : Gender::unknown;
     mention.plural = (c & kPlural) != 0;
     mention.definite = true;
     add(mention);
@@ -142,25 +155,27 @@ class MentionFinder {
     const std::uint32_t limit = std::min(end_, i + kMaxPhrase);
     std::uint32_t j = i;
     bool definite = false;
-    bool possessive = false;
     std::uint32_t determiner = 0;
     bool plural = false;
     bool numeral = false;
-    while (j < limit && !named(j) && (token(j).kind == TokenKind::number || ((classes(j) & kDeterminer) != 0 && (j == i || (classes(j) & kDe) == 0)))) {
+    while (j < limit && !named(j) &&
+           (token(j).kind == TokenKind::number ||
+            ((classes(j) & kDeterminer) != 0 && (j == i || (classes(j) & kDe) == 0)))) {
       const std::uint32_t c = classes(j);
       determiner |= c;
-      definite = definite || (c & kDefinite) != 0 || (c & (kPossessive)) != 0 || ((c & kDeterminer) != 0 && (c & kIndefinite) == 0);
-      possessive = possessive || (c & kPossessive) != 0;
+      definite = definite || (c & kDefinite) != 0 || (c & (kPossessive)) != 0 ||
+                 ((c & kDeterminer) != 0 && (c & kIndefinite) == 0);
       plural = plural || (c & kPlural) != 0 || token(j).kind == TokenKind::number;
-      numeral = numeral || token(j).kind == TokenKind::number || ((c & kPlural) != 0 && (c & (kDefinite | kPossessive | kIndefinite)) == 0);
+      numeral = numeral || token(j).kind == TokenKind::number ||
+                ((c & kPlural) != 0 && (c & (kDefinite | kPossessive | kIndefinite)) == 0);
       ++j;
     }
     // "86 %", "94%": a group in a survey.
-    const bool percent = j > start && j < limit && token(j).kind == TokenKind::symbol && document_.text_of(token(j)) == "%";
+    const bool percent =
+        j > start && j < limit && token(j).kind == TokenKind::symbol && document_.text_of(token(j)) == "%";
     if (percent) ++j;
     std::uint32_t head = kNone;
-    std::uint32_t apposed = kNone;      // a name in apposition
-    bool complement_names = false;
+    std::uint32_t apposed = kNone;  // a name in apposition
     bool after_preposition = false;
     bool in_complement = false;
     std::uint32_t last_content = j;
@@ -169,18 +184,18 @@ class MentionFinder {
       if (out_.mark_of[j] != out_.mark_of[start]) break;
       if (named(j)) {
         const std::uint32_t e = name_end(j);
-        names_.push_back({{j, e}, in_complement && (after_preposition || complement_names)});
+        names_.push_back({{j, e}, false});
         if (head == kNone) head = j;
         // le délégué CFDT, la présidente de l'association Toits sûrs: the organization is no apposition to the person.
         const bool person = is_person(j);
-        const bool of_person = head != j && ((noun(head) & kPersonNoun) != 0 || (out_.function_head[head] != 0 && (noun(head) & kAnyNoun) == 0));
-        const bool complement = after_preposition || (!person && (of_person || in_complement)) || (person && in_complement && !of_person);
+        const bool of_person = head != j && ((noun(head) & kPersonNoun) != 0 ||
+                                             (out_.function_head[head] != 0 && (noun(head) & kAnyNoun) == 0));
+        const bool complement =
+            after_preposition || (!person && (of_person || in_complement)) || (person && in_complement && !of_person);
         if (!complement) {
           apposed = static_cast<std::uint32_t>(names_.size() - 1);
-          names_.back().complement = false;
         } else {
           names_.back().complement = true;
-          complement_names = true;
         }
         after_preposition = false;
         j = e;
@@ -200,7 +215,8 @@ class MentionFinder {
         continue;
       }
       // un rapport sur la pêche, une étude menée par l'université de Lyon
-      if (head != kNone && (noun(head) & kDocumentNoun) != 0 && !after_preposition && j + 1 < limit && apposed == kNone &&
+      if (head != kNone && (noun(head) & kDocumentNoun) != 0 && !after_preposition && j + 1 < limit &&
+          apposed == kNone &&
           (document_.lower_of(t) == "sur" || ((c & kBy) != 0 && (verb(j - 1) & kPastParticiple) != 0))) {
         after_preposition = true;
         in_complement = true;
@@ -209,14 +225,15 @@ class MentionFinder {
       }
       // sept Français sur dix
       if (numeral && document_.lower_of(t) == "sur" && j + 1 < limit &&
-          (token(j + 1).kind == TokenKind::number || (classes(j + 1) & (kDeterminer | kPlural)) == (kDeterminer | kPlural))) {
+          (token(j + 1).kind == TokenKind::number ||
+           (classes(j + 1) & (kDeterminer | kPlural)) == (kDeterminer | kPlural))) {
         j += 2;
         last_content = j;
         break;
       }
       // un homme en bleu de travail
-      if (head != kNone && (noun(head) & kPersonNoun) != 0 && document_.lower_of(t) == "en" && j + 1 < limit && is_word(j + 1) &&
-          classes(j + 1) == 0 && (verb(j + 1) & kPresentParticiple) == 0 && !named(j + 1)) {
+      if (head != kNone && (noun(head) & kPersonNoun) != 0 && document_.lower_of(t) == "en" && j + 1 < limit &&
+          is_word(j + 1) && classes(j + 1) == 0 && (verb(j + 1) & kPresentParticiple) == 0 && !named(j + 1)) {
         after_preposition = true;
         in_complement = true;
         ++j;
@@ -236,7 +253,6 @@ class MentionFinder {
       }
       if ((c & (kHonorific)) != 0) {
         if (head == kNone) head = j;
-        after_preposition = after_preposition && in_complement && apposed == kNone && after_preposition;
         ++j;
         last_content = j;
         continue;
@@ -249,7 +265,9 @@ class MentionFinder {
           lexicon_.lemma_row(lexicon_.lemma(t)).frames != 0 && !t.is(kCapitalized) &&
           !(j == head + 1 && classes(head) == 0 && noun(head) == 0 && (noun(j) & kPersonNoun) != 0))
         break;
-      if (head != kNone && !after_preposition && (verb(j) & kFinite) != 0 && !(t.is(kCapitalized)) && noun(j) == 0 && out_.function_head[j] == 0) break;
+      if (head != kNone && !after_preposition && (verb(j) & kFinite) != 0 && !(t.is(kCapitalized)) && noun(j) == 0 &&
+          out_.function_head[j] == 0)
+        break;
       if (head == kNone) {
         head = j;
       } else if (!in_complement && noun(j) != 0 && noun(head) != 0 && (noun(j) & kPersonNoun) != 0 && j == head + 1) {
@@ -278,11 +296,11 @@ class MentionFinder {
     mention.noun = noun(head);
     mention.function = out_.function_head[head] != 0;
     mention.plural = plural || (mention.noun & kPluralNoun) != 0;
-    mention.gender = (determiner & kFeminine) != 0 && (determiner & kMasculine) == 0 ? Gender::feminine
-                     : (determiner & kMasculine) != 0 && (determiner & kPlural) == 0 ? Gender::masculine
+    mention.gender = (determiner & kFeminine) != 0 && (determiner & kMasculine) == 0               ? Gender::feminine
+                     : (determiner & kMasculine) != 0 && (determiner & kPlural) == 0               ? Gender::masculine
                      : (mention.noun & kMasculineNoun) != 0 && (mention.noun & kFeminineNoun) == 0 ? Gender::masculine
                      : (mention.noun & kFeminineNoun) != 0 && (mention.noun & kMasculineNoun) == 0 ? Gender::feminine
-                                                                                                  : Gender::unknown;
+                                                                                                   : Gender::unknown;
     if (apposed != kNone) {
       mention.form = MentionForm::name;
       mention.phrase = {start, names_[apposed].tokens.last};
@@ -391,8 +409,8 @@ void bind_appositions(const Document& document, Scan& out) {
     }
     if (document.text_of(document.tokens[comma]) != ",") continue;
     if (left.form == MentionForm::name && comma + 4 < document.tokens.size() &&
-        document.tokens[comma + 1].kind == TokenKind::number && document.lower_of(document.tokens[comma + 2]) == "ans" &&
-        document.text_of(document.tokens[comma + 3]) == ",")
+        document.tokens[comma + 1].kind == TokenKind::number &&
+        document.lower_of(document.tokens[comma + 2]) == "ans" && document.text_of(document.tokens[comma + 3]) == ",")
       comma += 3;
     const std::uint32_t r = out.mention_start[comma + 1];
     if (r == kNone || r == m) continue;
@@ -431,7 +449,8 @@ void find_mentions(const Lexicon& lexicon, const Document& document, const Phras
   out.entity_at.assign(document.tokens.size(), kNone);
   for (std::uint32_t m = 0; m < entities.mentions.size(); ++m) {
     const EntityMention& mention = entities.mentions[m];
-    if (mention.type == MentionType::pronoun || mention.type == MentionType::demonym || mention.type == MentionType::capital)
+    if (mention.type == MentionType::pronoun || mention.type == MentionType::demonym ||
+        mention.type == MentionType::capital)
       continue;
     const bool name = mention.type != MentionType::title;
     for (std::uint32_t i = mention.tokens.first; i < mention.tokens.last && i < out.entity_at.size(); ++i)

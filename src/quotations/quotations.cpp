@@ -23,10 +23,14 @@ constexpr std::uint32_t kMaxEchoTokens = 30000;  // of the body, compared with a
 
 const std::string& name_of(const EntityLayer& entities, EntityRef entity) {
   switch (entity.kind) {
-    case EntityKind::person: return entities.people[entity.index].name;
-    case EntityKind::country: return entities.countries[entity.index].name;
-    case EntityKind::organization: return entities.organizations[entity.index].name;
-    case EntityKind::place: break;
+    case EntityKind::person:
+      return entities.people[entity.index].name;
+    case EntityKind::country:
+      return entities.countries[entity.index].name;
+    case EntityKind::organization:
+      return entities.organizations[entity.index].name;
+    case EntityKind::place:
+      break;
   }
   return entities.places[entity.index].name;
 }
@@ -75,7 +79,9 @@ class Finder {
   // le film « … », surnommé « … »: a title or a nickname, which annotated
   // articles have too few of to learn from.
   bool names_something(const Candidate& candidate, const Anchors& anchors) const {
-    if (candidate.mark == kNone || candidate.parts > 1 || anchors.incise_adjacent || candidate.tokens.size() > kMaxTitle) return false;
+    if (candidate.mark == kNone || candidate.parts > 1 || anchors.incise_adjacent ||
+        candidate.tokens.size() > kMaxTitle)
+      return false;
     if (anchors.outer_first <= document_.blocks[candidate.block].tokens.first) return false;
     return (lexicon_.classes(document_.tokens[anchors.outer_first - 1]) & (kNaming | kNamed)) != 0;
   }
@@ -114,7 +120,8 @@ class Finder {
     });
     for (auto back = at; back != begin && at - back < 4;) {
       --back;
-      if (back->candidate.kind == CandidateKind::marked && back->candidate.tokens.last > candidate.tokens.first) return true;
+      if (back->candidate.kind == CandidateKind::marked && back->candidate.tokens.last > candidate.tokens.first)
+        return true;
     }
     return false;
   }
@@ -176,10 +183,18 @@ class Finder {
           quote.cue_source = before.cue_source;
         }
         break;
-      case SpeakerOption::Kind::before_previous: quote.who = spoken.before_previous_who; break;
-      case SpeakerOption::Kind::echo: quote.who = spoken.echo; break;
-      case SpeakerOption::Kind::main: quote.who.entities = {*decider_.main_person()}; break;
-      case SpeakerOption::Kind::lead: quote.who.entities = {*decider_.lead_person()}; break;
+      case SpeakerOption::Kind::before_previous:
+        quote.who = spoken.before_previous_who;
+        break;
+      case SpeakerOption::Kind::echo:
+        quote.who = spoken.echo;
+        break;
+      case SpeakerOption::Kind::main:
+        quote.who.entities = {*decider_.main_person()};
+        break;
+      case SpeakerOption::Kind::lead:
+        quote.who.entities = {*decider_.lead_person()};
+        break;
       case SpeakerOption::Kind::mention:
         quote.mention = choice.mention;
         quote.who = resolve(spoken, choice.mention);
@@ -228,8 +243,12 @@ class Finder {
     decider_.referent_options(spoken, m, options_, referents_);
     const ReferentOption choice = referents_[model_.choose(Task::referent, options_)];
     switch (choice.kind) {
-      case ReferentOption::Kind::entity: who.entities = {choice.entity}; break;
-      case ReferentOption::Kind::previous: who = spoken.previous_who; break;
+      case ReferentOption::Kind::entity:
+        who.entities = {choice.entity};
+        break;
+      case ReferentOption::Kind::previous:
+        who = spoken.previous_who;
+        break;
       case ReferentOption::Kind::itself:
         if (mention.form == MentionForm::pronoun) {
           who = spoken.previous_who;
@@ -283,7 +302,8 @@ class Finder {
       if (quote.cue_verb != kNone) {
         const VerbGroup& verb = scan_.verbs[quote.cue_verb];
         Cue cue;
-        const StringRef lemma = verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
+        const StringRef lemma =
+            verb.locution != kNone ? lexicon_.locution(verb.locution).lemma : lexicon_.lemma_row(verb.lemma).lemma;
         cue.lemma = lexicon_.string(lemma);
         cue.span = document_.span_of({verb.first, verb.last});
         result.cue = std::move(cue);
@@ -323,7 +343,8 @@ struct Workspace {
 
 bool in_heading(const Document& document, const Candidate& candidate) {
   const BlockKind kind = document.blocks[candidate.block].kind;
-  return kind == BlockKind::title || kind == BlockKind::subtitle || kind == BlockKind::heading || kind == BlockKind::caption;
+  return kind == BlockKind::title || kind == BlockKind::subtitle || kind == BlockKind::heading ||
+         kind == BlockKind::caption;
 }
 
 void find_echo(const Document& document, const std::vector<Accepted>& all, Spoken& spoken) {
@@ -344,7 +365,8 @@ void find_echo(const Document& document, const std::vector<Accepted>& all, Spoke
     if (in_heading(document, other.candidate) || !other.who.known()) continue;
     found.clear();
     for (std::uint32_t i = other.candidate.tokens.first; i < other.candidate.tokens.last && budget > 0; ++i, --budget)
-      if (content(i) && std::binary_search(words.begin(), words.end(), document.tokens[i].hash)) found.push_back(document.tokens[i].hash);
+      if (content(i) && std::binary_search(words.begin(), words.end(), document.tokens[i].hash))
+        found.push_back(document.tokens[i].hash);
     if (found.empty()) continue;
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -371,7 +393,8 @@ void QuotationFinder::find(const Document& document, const PhraseLayer& phrases,
   quotations::scan(lexicon_, document, phrases, entities, work.scan);
   quotations::find_marked(lexicon_, document, work.scan, work.marked);
   quotations::find_reported(lexicon_, document, work.scan, work.reported);
-  quotations::Finder(lexicon_, model_, document, entities, work.scan, work.options).run(work.marked, work.reported, out);
+  quotations::Finder(lexicon_, model_, document, entities, work.scan, work.options)
+      .run(work.marked, work.reported, out);
 }
 
 }  // namespace newsparse

@@ -19,22 +19,19 @@ enum class MarkKind : std::uint8_t {
   guillemets,  // « » ‹ ›
   curly,       // “ ” „ ‟
   straight,    // " "
-  single,      // ‘ ’ ' '
-  dash,        // a paragraph that begins with a dash
-  label        // Name : words
+  single       // ‘ ’ ' '
 };
 
-// Words between marks, or after a dialogue dash or a label.
+// Words between marks.
 struct MarkedSpan {
   TokenRange tokens;  // without the marks
   std::uint32_t block = 0;
   std::uint32_t parent = kNone;  // the span around it
   MarkKind kind = MarkKind::guillemets;
   std::uint8_t depth = 1;
-  bool opened = true;   // has its opening mark
-  bool closed = true;   // has its closing mark
-  bool resumed = false; // goes on from the span before, in the block before
-  std::uint32_t label = kNone;  // kind label: the mention before the colon
+  bool opened = true;    // has its opening mark
+  bool closed = true;    // has its closing mark
+  bool resumed = false;  // goes on from the span before, in the block before
 };
 
 enum class MentionForm : std::uint8_t { name, description, pronoun };
@@ -49,14 +46,14 @@ struct SpeakerMention {
   std::uint32_t segment = 0;
   std::uint32_t mark = kNone;  // the innermost span of marks around it
   MentionForm form = MentionForm::description;
-  Lead lead = Lead::none;      // the preposition before it
+  Lead lead = Lead::none;  // the preposition before it
   bool has_entity = false;
   EntityRef entity;
   Gender gender = Gender::unknown;
   bool plural = false;
   bool definite = false;
-  std::uint16_t noun = 0;       // SpeakerNoun bits of its head
-  bool function = false;        // its head is a function (ministre, directrice)
+  std::uint16_t noun = 0;         // SpeakerNoun bits of its head
+  bool function = false;          // its head is a function (ministre, directrice)
   std::uint32_t apposed = kNone;  // the mention that it is an apposition of or to
 };
 
@@ -79,14 +76,14 @@ struct VerbGroup {
   bool negated = false;
   bool passive = false;
   bool conditional = false;
-  bool relative = false;          // directly after qui, que, dont, où
-  bool after_break = false;       // right behind a comma, a closing mark, ? ! …: where an incise begins
-  std::uint32_t clitic = kNone;   // the inverted pronoun's token
-  std::uint32_t que = kNone;      // the que that follows it (adverbs and complements between)
+  bool relative = false;                 // directly after qui, que, dont, où
+  bool after_break = false;              // right behind a comma, a closing mark, ? ! …: where an incise begins
+  std::uint32_t clitic = kNone;          // the inverted pronoun's token
+  std::uint32_t que = kNone;             // the que that follows it (adverbs and complements between)
   std::uint32_t subject_before = kNone;  // mentions
   std::uint32_t subject_after = kNone;
-  std::uint32_t object = kNone;           // the mention behind a verb that is not inverted
-  bool inverted = false;                  // its subject may stand behind it
+  std::uint32_t object = kNone;  // the mention behind a verb that is not inverted
+  bool inverted = false;         // its subject may stand behind it
 
   [[nodiscard]] bool speech() const { return frames != 0; }
 };
@@ -109,7 +106,7 @@ struct Scan {
   std::vector<TokenRange> segments;
 
   // Per token.
-  std::vector<std::uint32_t> mark_of;        // innermost span of marks (dash and label aside), its marks included
+  std::vector<std::uint32_t> mark_of;  // innermost span of marks, its marks included
   std::vector<std::uint32_t> segment_of;
   std::vector<std::uint32_t> block_of;
   std::vector<std::uint32_t> entity_at;      // name, acronym or title that covers it: index into EntityLayer::mentions

@@ -24,7 +24,8 @@ class VerbFinder {
       for (std::uint32_t i = segment.first; i < segment.last;) i = step(i);
     }
     out_.verb_from.assign(document_.tokens.size() + 1, static_cast<std::uint32_t>(out_.verbs.size()));
-    for (std::uint32_t v = static_cast<std::uint32_t>(out_.verbs.size()); v-- > 0;) out_.verb_from[out_.verbs[v].first] = v;
+    for (std::uint32_t v = static_cast<std::uint32_t>(out_.verbs.size()); v-- > 0;)
+      out_.verb_from[out_.verbs[v].first] = v;
     for (std::size_t i = document_.tokens.size(); i-- > 0;)
       if (out_.verb_from[i] == out_.verbs.size() || out_.verb_from[i] > out_.verb_from[i + 1])
         out_.verb_from[i] = std::min(out_.verb_from[i], out_.verb_from[i + 1]);
@@ -54,8 +55,8 @@ class VerbFinder {
       const std::uint32_t before = classes(i - 2);
       if ((before & (kSubject | kNegation | kRelative | kQue | kReflexive)) != 0) return false;
       if ((before & kSubordinator) != 0) return false;  // comme le rappelle
-      return !(is_word(i - 2) && (before & (kPreposition | kDeterminer | kCoordinator)) == 0 && (verb(i - 2) & kFinite) == 0 &&
-               (in_name(i - 2) || lexicon_.speaker_noun(token(i - 2)) != 0));
+      return !(is_word(i - 2) && (before & (kPreposition | kDeterminer | kCoordinator)) == 0 &&
+               (verb(i - 2) & kFinite) == 0 && (in_name(i - 2) || lexicon_.speaker_noun(token(i - 2)) != 0));
     }
     if ((c & kPossessive) != 0 && (c & kObjectClitic) == 0) return true;
     if ((c & kPreposition) != 0 && (bits & kInfinitive) == 0 && (bits & kPresentParticiple) == 0) return true;
@@ -159,13 +160,13 @@ class VerbFinder {
         group.last = k + 1;
         return;
       }
-      if ((bits & kFinite) != 0 && (c & (kPreposition | kAdverb | kDeterminer | kTime | kDisjunctive)) == 0 && lexicon_.speaker_noun(token(k)) == 0) return;
+      if ((bits & kFinite) != 0 && (c & (kPreposition | kAdverb | kDeterminer | kTime | kDisjunctive)) == 0 &&
+          lexicon_.speaker_noun(token(k)) == 0)
+        return;
       if ((c & (kRelative | kSubordinator)) != 0) return;
     }
   }
-  bool is_etre(std::uint32_t i) const {
-    return lexicon_.etre() != 0 && lexicon_.lemma(token(i)) == lexicon_.etre();
-  }
+  bool is_etre(std::uint32_t i) const { return lexicon_.etre() != 0 && lexicon_.lemma(token(i)) == lexicon_.etre(); }
 
   void describe(VerbGroup& group) {
     group.lemma = lexicon_.lemma(token(group.head));
@@ -185,7 +186,8 @@ class VerbFinder {
       const Token& before = token(k);
       if (before.kind == TokenKind::punctuation) {
         const char32_t c = first_code_point(document_, before);
-        group.after_break = c == U',' || c == U'?' || c == U'!' || c == U'…' || c == U'.' || is_dash(c) || c == U'-' || is_close_mark(c);
+        group.after_break = c == U',' || c == U'?' || c == U'!' || c == U'…' || c == U'.' || is_dash(c) || c == U'-' ||
+                            is_close_mark(c);
       }
     }
     // The que of a reported clause, behind adverbs and complements.
@@ -201,7 +203,9 @@ class VerbFinder {
         if (token(k).kind != TokenKind::number) break;
       }
       if ((c & (kRelative | kCoordinator)) != 0) break;
-      if ((verb(k) & (kFinite)) != 0 && (c & (kPreposition | kAdverb | kDeterminer | kTime)) == 0 && !noun_here(k, verb(k))) break;
+      if ((verb(k) & (kFinite)) != 0 && (c & (kPreposition | kAdverb | kDeterminer | kTime)) == 0 &&
+          !noun_here(k, verb(k)))
+        break;
     }
   }
 
@@ -264,8 +268,8 @@ class SubjectFinder {
   bool follows_que(const VerbGroup& verb) const {
     if (verb.first == out_.segments[verb.segment].first) return false;
     const std::uint32_t k = verb.first - 1;
-    return (classes(k) & kQue) != 0 || document_.lower_of(token(k)) == "comme" || document_.lower_of(token(k)) == "où" ||
-           document_.lower_of(token(k)) == "dont";
+    return (classes(k) & kQue) != 0 || document_.lower_of(token(k)) == "comme" ||
+           document_.lower_of(token(k)) == "où" || document_.lower_of(token(k)) == "dont";
   }
 
   // Skips the spans of marks that end at i, seen from outside of them.
@@ -310,7 +314,8 @@ class SubjectFinder {
     for (int hop = 0; hop < 3 && out_.mentions[m].form == MentionForm::description; ++hop) {
       std::uint32_t k = out_.mentions[m].phrase.first;
       while (k > floor && token(k - 1).kind == TokenKind::word && out_.mention_end[k - 1] == kNone &&
-             (classes(k - 1) & ~(kAdverb | kAnd)) == 0 && (classes(k - 1) & kAnd) == 0 && out_.mentions[m].phrase.first - k < 3)
+             (classes(k - 1) & ~(kAdverb | kAnd)) == 0 && (classes(k - 1) & kAnd) == 0 &&
+             out_.mentions[m].phrase.first - k < 3)
         --k;
       if (k < floor + 2 || (text(k - 1) != "," && (classes(k - 1) & kAnd) == 0)) return m;
       const std::uint32_t before = out_.mention_end[k - 2];
@@ -375,7 +380,8 @@ class SubjectFinder {
         const Place place = place_of(verb, v, m, floor);
         if (place.subject != kNone) return place.subject;
         if (mention.lead == Lead::none && !object_pronoun && !place.skip) {
-          if (mention.apposed != kNone && out_.mentions[mention.apposed].form == MentionForm::name) return mention.apposed;
+          if (mention.apposed != kNone && out_.mentions[mention.apposed].form == MentionForm::name)
+            return mention.apposed;
           return text(verb.first - 1) == "," ? before_insertion(m, floor) : m;
         }
         if (mention.phrase.first == 0) return kNone;
@@ -417,7 +423,8 @@ class SubjectFinder {
         const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + 8);
         for (std::uint32_t k = verb.last; k < end && out_.mark_of[k] == verb.mark; ++k) {
           if (token(k).kind == TokenKind::punctuation) break;
-          if (out_.mention_start[k] != kNone && (out_.mentions[out_.mention_start[k]].lead != Lead::none)) return out_.mention_start[k];
+          if (out_.mention_start[k] != kNone && (out_.mentions[out_.mention_start[k]].lead != Lead::none))
+            return out_.mention_start[k];
         }
       }
       return out_.mention_start[verb.clitic];
@@ -432,7 +439,8 @@ class SubjectFinder {
         const bool time = mention.form == MentionForm::description && (classes(mention.head) & kTime) != 0;
         if (mention.lead == Lead::none && !time) {
           if (mention.form == MentionForm::description && mention.apposed != kNone &&
-              out_.mentions[mention.apposed].form == MentionForm::name && out_.mentions[mention.apposed].phrase.first > k)
+              out_.mentions[mention.apposed].form == MentionForm::name &&
+              out_.mentions[mention.apposed].phrase.first > k)
             return mention.apposed;
           return m;
         }
@@ -443,12 +451,14 @@ class SubjectFinder {
         const char32_t c = first_code_point(document_, t);
         if (c != U',' || k > verb.last + 6) return kNone;
         // , lundi, — a comma right behind the verb opens an insertion
-        if (k != verb.last && (classes(k - 1) & (kTime | kAdverb)) == 0 && out_.mention_end[k - 1] == kNone) return kNone;
+        if (k != verb.last && (classes(k - 1) & (kTime | kAdverb)) == 0 && out_.mention_end[k - 1] == kNone)
+          return kNone;
       }
       const std::uint32_t c = classes(k);
       if ((c & (kQue | kRelative | kCoordinator)) != 0) return kNone;
-      if ((lexicon_.verb(t) & kFinite) != 0 && (c & (kPreposition | kAdverb | kDeterminer | kTime | kDisjunctive)) == 0 &&
-          t.kind == TokenKind::word && !t.is(kCapitalized) && lexicon_.speaker_noun(t) == 0)
+      if ((lexicon_.verb(t) & kFinite) != 0 &&
+          (c & (kPreposition | kAdverb | kDeterminer | kTime | kDisjunctive)) == 0 && t.kind == TokenKind::word &&
+          !t.is(kCapitalized) && lexicon_.speaker_noun(t) == 0)
         return kNone;
       ++k;
     }
@@ -480,8 +490,8 @@ void find_sources(const Lexicon& lexicon, const Document& document, const Phrase
     std::uint32_t next = match.tokens.last;
     if (row->ends_in_de != 0) {  // aux yeux de, du, d’, des
       if (next >= document.tokens.size() || (lexicon.classes(document.tokens[next]) & kDe) == 0) continue;
-      if ((lexicon.classes(document.tokens[next]) & kDeterminer) == 0 || document.lower_of(document.tokens[next]) == "de" ||
-          document.tokens[next].is(kElided))
+      if ((lexicon.classes(document.tokens[next]) & kDeterminer) == 0 ||
+          document.lower_of(document.tokens[next]) == "de" || document.tokens[next].is(kElided))
         ++next;
     }
     SourceCue cue;
@@ -525,7 +535,8 @@ void find_segments(const Document& document, Scan& out) {
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       out.block_of[i] = b;
       const std::uint32_t m = out.mark_of[i];
-      const bool opening = m != kNone && out.marks[m].opened && i + 1 == out.marks[m].tokens.first && out.marks[m].parent == kNone;
+      const bool opening =
+          m != kNone && out.marks[m].opened && i + 1 == out.marks[m].tokens.first && out.marks[m].parent == kNone;
       const bool outer = m == kNone || opening;
       if (outer && i > begin) {
         const Token& t = document.tokens[i];

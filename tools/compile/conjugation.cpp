@@ -29,13 +29,16 @@ bool ends_with(const std::string& word, const std::string& end) {
 
 // The stem of an -er verb before a silent e: appell-, jett-, achèt-, préfèr-, essai-.
 std::string silent_stem(const std::string& stem) {
-  if (ends_with(stem, "oy") || ends_with(stem, "uy") || ends_with(stem, "ay")) return stem.substr(0, stem.size() - 1) + "i";
+  if (ends_with(stem, "oy") || ends_with(stem, "uy") || ends_with(stem, "ay"))
+    return stem.substr(0, stem.size() - 1) + "i";
   // An e or é one consonant before the ending becomes è: achet-, préfér-; appeler and jeter double it.
   std::size_t consonants = stem.size();
-  while (consonants > 0 && std::string("bcdfghjklmnpqrstvwxz").find(stem[consonants - 1]) != std::string::npos) --consonants;
+  while (consonants > 0 && std::string("bcdfghjklmnpqrstvwxz").find(stem[consonants - 1]) != std::string::npos)
+    --consonants;
   const std::string tail = stem.substr(consonants);
   const std::string head = stem.substr(0, consonants);
-  const bool one = tail.size() == 1 || tail == "gn" || tail == "br" || tail == "cr" || tail == "gr" || tail == "tr" || tail == "ch" || tail == "gu";
+  const bool one = tail.size() == 1 || tail == "gn" || tail == "br" || tail == "cr" || tail == "gr" || tail == "tr" ||
+                   tail == "ch" || tail == "gu";
   if (tail.empty() && ends_with(stem, "gu")) return stem;
   if (!one) return stem;
   if (ends_with(head, "é")) return head.substr(0, head.size() - 2) + "è" + tail;
@@ -87,12 +90,16 @@ Conjugator::Model Conjugator::model_of(const std::string& infinitive) const {
   if (name == "1") {
     Model m;
     // g and c keep their sound before a and o: mangeait, annonçait.
-    const std::string soft = ends_with(stem, "g") ? stem + "e" : ends_with(stem, "c") ? stem.substr(0, stem.size() - 1) + "ç" : stem;
+    const std::string soft = ends_with(stem, "g")   ? stem + "e"
+                             : ends_with(stem, "c") ? stem.substr(0, stem.size() - 1) + "ç"
+                                                    : stem;
     const std::string silent = silent_stem(stem);
     m.present = {silent + "e", silent + "es", silent + "e", soft + "ons", stem + "ez", silent + "ent"};
     m.imperfect = soft;
     m.past = {soft + "a", stem + "èrent"};
-    m.future = (ends_with(stem, "é") || silent.find("è") != std::string::npos) && stem.find("é") != std::string::npos ? stem + "er" : silent + "er";
+    m.future = (ends_with(stem, "é") || silent.find("è") != std::string::npos) && stem.find("é") != std::string::npos
+                   ? stem + "er"
+                   : silent + "er";
     m.subjunctive = {silent + "e", stem + "ions", silent + "ent"};
     m.past_participle = stem + "é";
     m.present_participle = soft + "ant";

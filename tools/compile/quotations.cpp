@@ -16,29 +16,61 @@ namespace {
 
 using namespace quotations;
 
-const std::map<std::string, std::uint32_t> kWordClasses = {
-    {"subject", kSubject}, {"third", kThird}, {"plural", kPlural}, {"feminine", kFeminine}, {"masculine", kMasculine},
-    {"first", kFirst}, {"second", kSecond}, {"determiner", kDeterminer}, {"definite", kDefinite},
-    {"indefinite", kIndefinite}, {"possessive", kPossessive}, {"preposition", kPreposition}, {"de", kDe}, {"to", kTo},
-    {"by", kBy}, {"que", kQue}, {"subordinator", kSubordinator}, {"relative", kRelative},
-    {"coordinator", kCoordinator}, {"and", kAnd}, {"negation", kNegation}, {"clitic", kObjectClitic},
-    {"reflexive", kReflexive}, {"adverb", kAdverb}, {"time", kTime}, {"honorific", kHonorific},
-    {"disjunctive", kDisjunctive}, {"pointing", kPointing}, {"naming", kNaming}, {"named", kNamed},
-    {"wording", kWording}, {"modal", kModal}};
+const std::map<std::string, std::uint32_t> kWordClasses = {{"subject", kSubject},
+                                                           {"third", kThird},
+                                                           {"plural", kPlural},
+                                                           {"feminine", kFeminine},
+                                                           {"masculine", kMasculine},
+                                                           {"first", kFirst},
+                                                           {"second", kSecond},
+                                                           {"determiner", kDeterminer},
+                                                           {"definite", kDefinite},
+                                                           {"indefinite", kIndefinite},
+                                                           {"possessive", kPossessive},
+                                                           {"preposition", kPreposition},
+                                                           {"de", kDe},
+                                                           {"to", kTo},
+                                                           {"by", kBy},
+                                                           {"que", kQue},
+                                                           {"subordinator", kSubordinator},
+                                                           {"relative", kRelative},
+                                                           {"coordinator", kCoordinator},
+                                                           {"and", kAnd},
+                                                           {"negation", kNegation},
+                                                           {"clitic", kObjectClitic},
+                                                           {"reflexive", kReflexive},
+                                                           {"adverb", kAdverb},
+                                                           {"time", kTime},
+                                                           {"honorific", kHonorific},
+                                                           {"disjunctive", kDisjunctive},
+                                                           {"pointing", kPointing},
+                                                           {"naming", kNaming},
+                                                           {"named", kNamed},
+                                                           {"wording", kWording},
+                                                           {"modal", kModal}};
 
-const std::map<std::string, std::uint16_t> kFrames = {
-    {"inc", kFrameIncise}, {"que", kFrameQue}, {"inf", kFrameInfinitive}, {"de_inf", kFrameDeInfinitive},
-    {"n", kFrameObject}, {"colon", kFrameColon}, {"se", kFrameReflexive}, {"a_n", kFrameToSomebody},
-    {"par", kFramePassive}, {"noun_de", kFrameNounDe}, {"selon", kFrameSelon}, {"pour", kFramePour},
-    {"clause_inf", kClauseInfinitive}};
+const std::map<std::string, std::uint16_t> kFrames = {{"inc", kFrameIncise},
+                                                      {"que", kFrameQue},
+                                                      {"inf", kFrameInfinitive},
+                                                      {"de_inf", kFrameDeInfinitive},
+                                                      {"n", kFrameObject},
+                                                      {"colon", kFrameColon},
+                                                      {"se", kFrameReflexive},
+                                                      {"a_n", kFrameToSomebody},
+                                                      {"par", kFramePassive},
+                                                      {"noun_de", kFrameNounDe},
+                                                      {"selon", kFrameSelon},
+                                                      {"pour", kFramePour},
+                                                      {"clause_inf", kClauseInfinitive}};
 
 const std::map<std::string, CueClass> kCueClasses = {
-    {"neutral", CueClass::neutral}, {"affirm", CueClass::affirm}, {"add", CueClass::add}, {"answer", CueClass::answer},
-    {"ask", CueClass::ask}, {"blame", CueClass::blame}, {"complain", CueClass::complain},
-    {"conclude", CueClass::conclude}, {"continue", CueClass::continue_}, {"deny", CueClass::deny},
-    {"feel", CueClass::feel}, {"joke", CueClass::joke}, {"order", CueClass::order}, {"praise", CueClass::praise},
-    {"promise", CueClass::promise}, {"quote", CueClass::quote}, {"repeat", CueClass::repeat},
-    {"reveal", CueClass::reveal}, {"think", CueClass::think}, {"warn", CueClass::warn}, {"write", CueClass::write}};
+    {"neutral", CueClass::neutral},   {"affirm", CueClass::affirm},     {"add", CueClass::add},
+    {"answer", CueClass::answer},     {"ask", CueClass::ask},           {"blame", CueClass::blame},
+    {"complain", CueClass::complain}, {"conclude", CueClass::conclude}, {"continue", CueClass::continue_},
+    {"deny", CueClass::deny},         {"feel", CueClass::feel},         {"joke", CueClass::joke},
+    {"order", CueClass::order},       {"praise", CueClass::praise},     {"promise", CueClass::promise},
+    {"quote", CueClass::quote},       {"repeat", CueClass::repeat},     {"reveal", CueClass::reveal},
+    {"think", CueClass::think},       {"warn", CueClass::warn},         {"write", CueClass::write}};
 
 template <typename Map>
 typename Map::mapped_type value_of(const Map& map, const std::string& name, const std::string& file, const Row& row) {
@@ -183,8 +215,11 @@ class Compiler {
   void speakers() {
     std::map<std::string, std::uint16_t> nouns;
     for (const Row& row : read_tsv(data_ / "speaker-nouns.tsv", 3)) {
-      std::uint16_t bits = row[1] == "person" ? kPersonNoun : row[1] == "group" ? kGroupNoun
-                         : row[1] == "medium" ? kMediumNoun : row[1] == "document" ? kDocumentNoun : 0;
+      std::uint16_t bits = row[1] == "person"     ? kPersonNoun
+                           : row[1] == "group"    ? kGroupNoun
+                           : row[1] == "medium"   ? kMediumNoun
+                           : row[1] == "document" ? kDocumentNoun
+                                                  : 0;
       if (bits == 0) throw std::runtime_error("speaker-nouns.tsv:" + std::to_string(row.line) + ": unknown kind");
       if (row[2].find('m') != std::string::npos) bits |= kMasculineNoun;
       if (row[2].find('f') != std::string::npos) bits |= kFeminineNoun;

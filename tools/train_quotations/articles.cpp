@@ -15,9 +15,12 @@ namespace {
 
 NameType name_type(gold::NameType type) {
   switch (type) {
-    case gold::NameType::person: return NameType::person;
-    case gold::NameType::organization: return NameType::organization;
-    case gold::NameType::location: break;
+    case gold::NameType::person:
+      return NameType::person;
+    case gold::NameType::organization:
+      return NameType::organization;
+    case gold::NameType::location:
+      break;
   }
   return NameType::location;
 }
@@ -54,7 +57,9 @@ void add_blocks(gold::GoldArticle& article) {
     if (!span.empty()) {
       const char last = article.text[span.end - 1];
       const bool sentence = last == '.' || last == '!' || last == '?' || last == '"' || span.size() > 90;
-      const BlockKind kind = article.blocks.empty() ? BlockKind::title : sentence ? BlockKind::paragraph : BlockKind::heading;
+      const BlockKind kind = article.blocks.empty() ? BlockKind::title
+                             : sentence             ? BlockKind::paragraph
+                                                    : BlockKind::heading;
       article.blocks.push_back({kind, span});
     }
     start = end + 1;
@@ -78,7 +83,9 @@ gold::GoldArticle from_json(const nlohmann::json& json) {
   for (const auto& j : json.at("entities")) {
     gold::GoldEntity entity;
     const std::string type = j.at("type");
-    entity.type = type == "per" ? gold::NameType::person : type == "org" ? gold::NameType::organization : gold::NameType::location;
+    entity.type = type == "per"   ? gold::NameType::person
+                  : type == "org" ? gold::NameType::organization
+                                  : gold::NameType::location;
     entity.span = span(j);
     entity.name = article.at(entity.span);
     article.entities.push_back(entity);
@@ -86,7 +93,9 @@ gold::GoldArticle from_json(const nlohmann::json& json) {
   for (const auto& j : json.at("quotations")) {
     gold::GoldQuotation quotation;
     const std::string type = j.at("type");
-    quotation.type = type == "direct" ? QuotationType::direct : type == "partial" ? QuotationType::partial : QuotationType::indirect;
+    quotation.type = type == "direct"    ? QuotationType::direct
+                     : type == "partial" ? QuotationType::partial
+                                         : QuotationType::indirect;
     quotation.span = span(j);
     quotation.speaker = j.value("speaker", "?");
     quotation.mention = j.value("mention", "");

@@ -48,7 +48,8 @@ std::string bare(std::string_view name) {
     }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  static const char* const kArticles[] = {"le ", "la ", "les ", "l ", "un ", "une ", "des ", "du ", "de ", "d ", "son ", "sa ", "ses ", "m ", "mme ", "mr "};
+  static const char* const kArticles[] = {"le ", "la ", "les ", "l ",  "un ",  "une ", "des ", "du ",
+                                          "de ", "d ",  "son ", "sa ", "ses ", "m ",   "mme ", "mr "};
   for (bool again = true; again;) {
     again = false;
     for (const char* article : kArticles) {
@@ -62,7 +63,8 @@ std::string bare(std::string_view name) {
 }
 
 bool ends_with_word(const std::string& text, const std::string& end) {
-  return text.size() > end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0 && text[text.size() - end.size() - 1] == ' ';
+  return text.size() > end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0 &&
+         text[text.size() - end.size() - 1] == ' ';
 }
 
 bool same_name(const std::string& a, const std::string& b) {
@@ -71,10 +73,14 @@ bool same_name(const std::string& a, const std::string& b) {
 
 const std::string& entity_name(const EntityLayer& entities, EntityRef entity) {
   switch (entity.kind) {
-    case EntityKind::person: return entities.people[entity.index].name;
-    case EntityKind::country: return entities.countries[entity.index].name;
-    case EntityKind::organization: return entities.organizations[entity.index].name;
-    case EntityKind::place: break;
+    case EntityKind::person:
+      return entities.people[entity.index].name;
+    case EntityKind::country:
+      return entities.countries[entity.index].name;
+    case EntityKind::organization:
+      return entities.organizations[entity.index].name;
+    case EntityKind::place:
+      break;
   }
   return entities.places[entity.index].name;
 }
@@ -224,7 +230,8 @@ class Collector {
       }
     }
     for (const SpeakerMention& mention : article_.scan.mentions) {
-      if (mention.form == MentionForm::description && bare(article_.document.at(article_.document.span_of(mention.text))) == speaker) {
+      if (mention.form == MentionForm::description &&
+          bare(article_.document.at(article_.document.span_of(mention.text))) == speaker) {
         out.description = mention.text;
         return out;
       }
@@ -300,22 +307,34 @@ class Collector {
       if (m.form == MentionForm::name && m.has_entity && !entity_is(article_, m.entity, name) && text != name) continue;
       right[o] = true;
       exact = true;
-      if (m.form != MentionForm::name && (said == kNone || near(spoken, speakers[o].mention) < near(spoken, said))) said = speakers[o].mention;
+      if (m.form != MentionForm::name && (said == kNone || near(spoken, speakers[o].mention) < near(spoken, said)))
+        said = speakers[o].mention;
     }
     for (std::size_t o = 0; o < speakers.size(); ++o) {
       switch (speakers[o].kind) {
-        case SpeakerOption::Kind::previous: right[o] = (!exact || gold.continues) && who_is(article_, spoken.previous_who, name); break;
-        case SpeakerOption::Kind::before_previous: right[o] = !exact && who_is(article_, spoken.before_previous_who, name); break;
-        case SpeakerOption::Kind::echo: right[o] = !exact && who_is(article_, spoken.echo, name); break;
-        case SpeakerOption::Kind::main: right[o] = !exact && entity_is(article_, *decider_.main_person(), name); break;
-        case SpeakerOption::Kind::lead: right[o] = !exact && entity_is(article_, *decider_.lead_person(), name); break;
+        case SpeakerOption::Kind::previous:
+          right[o] = (!exact || gold.continues) && who_is(article_, spoken.previous_who, name);
+          break;
+        case SpeakerOption::Kind::before_previous:
+          right[o] = !exact && who_is(article_, spoken.before_previous_who, name);
+          break;
+        case SpeakerOption::Kind::echo:
+          right[o] = !exact && who_is(article_, spoken.echo, name);
+          break;
+        case SpeakerOption::Kind::main:
+          right[o] = !exact && entity_is(article_, *decider_.main_person(), name);
+          break;
+        case SpeakerOption::Kind::lead:
+          right[o] = !exact && entity_is(article_, *decider_.lead_person(), name);
+          break;
         case SpeakerOption::Kind::mention: {
           const SpeakerMention& m = article_.scan.mentions[speakers[o].mention];
           if (!exact && m.has_entity && entity_is(article_, m.entity, name)) right[o] = true;
           if (!exact && m.form == MentionForm::description && text_of(speakers[o].mention) == name) right[o] = true;
           break;
         }
-        case SpeakerOption::Kind::none: break;
+        case SpeakerOption::Kind::none:
+          break;
       }
     }
     keep(out_, Task::speaker, options_, right);
@@ -328,7 +347,8 @@ class Collector {
     return a.first >= b.last ? a.first - b.last : b.first >= a.last ? b.first - a.last : 0;
   }
 
-  void referent(const Spoken& spoken, std::uint32_t m, const Who& who, const std::string& name, const std::string& mention) {
+  void referent(const Spoken& spoken, std::uint32_t m, const Who& who, const std::string& name,
+                const std::string& mention) {
     std::vector<ReferentOption> referents;
     const SpeakerMention& said = article_.scan.mentions[m];
     const std::uint32_t head = article_.document.tokens[said.head].hash;
@@ -450,7 +470,8 @@ struct Scores {
 
   void print(const char* name) const {
     const auto line = [](const char* what, const Counts& c) {
-      std::printf("  %-12s P %.3f R %.3f F1 %.3f of %d\n", what, c.hit + c.extra == 0 ? 0.0 : double(c.hit) / (c.hit + c.extra),
+      std::printf("  %-12s P %.3f R %.3f F1 %.3f of %d\n", what,
+                  c.hit + c.extra == 0 ? 0.0 : double(c.hit) / (c.hit + c.extra),
                   c.hit + c.missed == 0 ? 0.0 : double(c.hit) / (c.hit + c.missed), c.f1(), c.hit + c.missed);
     };
     std::printf("%s\n", name);
@@ -458,12 +479,13 @@ struct Scores {
     line("quotes@.8", strict);
     line("indirect@.3", indirect);
     const double all = std::max(speaker_all, 1);
-    std::printf("  speaker %.3f  mention %.3f  cue %.3f  type %.3f\n", speaker_right / all, mention_right / all, cue_right / all,
-                type_right / all);
+    std::printf("  speaker %.3f  mention %.3f  cue %.3f  type %.3f\n", speaker_right / all, mention_right / all,
+                cue_right / all, type_right / all);
   }
 };
 
-void evaluate(const Resources& resources, const Model& model, const Article& article, const std::string& errors, Scores& scores) {
+void evaluate(const Resources& resources, const Model& model, const Article& article, const std::string& errors,
+              Scores& scores) {
   QuotationLayer layer;
   QuotationFinder(resources, model).find(article.document, article.phrases, article.names, article.entities, layer);
   const auto report = [&](const char* kind, const char* label, std::string_view text, const std::string& more) {
@@ -506,11 +528,14 @@ void evaluate(const Resources& resources, const Model& model, const Article& art
         const Quotation& got = *quotations[i];
         ++scores.speaker_all;
         const std::string name = got.speaker ? bare(got.speaker->name) : "";
-        const std::string mention = got.speaker && got.speaker->mention ? bare(article.document.at(*got.speaker->mention)) : "";
+        const std::string mention =
+            got.speaker && got.speaker->mention ? bare(article.document.at(*got.speaker->mention)) : "";
         const std::string speaker = bare(want.speaker);
-        const bool right = want.speaker == "?" ? !got.speaker : name == speaker || mention == speaker || same_name(name, speaker);
+        const bool right =
+            want.speaker == "?" ? !got.speaker : name == speaker || mention == speaker || same_name(name, speaker);
         scores.speaker_right += right ? 1 : 0;
-        const bool mention_right = mention == bare(want.mention) || (!mention.empty() && same_name(mention, bare(want.mention)));
+        const bool mention_right =
+            mention == bare(want.mention) || (!mention.empty() && same_name(mention, bare(want.mention)));
         scores.mention_right += mention_right ? 1 : 0;
         std::string cue = got.cue ? got.cue->lemma : "";
         std::string want_cue;
@@ -524,12 +549,14 @@ void evaluate(const Resources& resources, const Model& model, const Article& art
         if (!right) report("speaker", "WRONG", article.document.at(got.span), more);
         if (got_cue != want_cue) report("cue", "WRONG", article.document.at(got.span), more);
         if (!mention_right) report("mention", "WRONG", article.document.at(got.span), more);
-        if (got.type != want.type) report("type", got.type == QuotationType::direct ? "DIRECT" : "PARTIAL", article.document.at(got.span), "");
+        if (got.type != want.type)
+          report("type", got.type == QuotationType::direct ? "DIRECT" : "PARTIAL", article.document.at(got.span), "");
       }
       for (std::size_t g = 0; g < seen.size(); ++g) {
         if (seen[g]) continue;
         ++counts.missed;
-        if (least < 0.5) report(indirect ? "indirect" : "quotes", "MISSED", article.document.at(gold[g]), " | " + golds[g]->cue);
+        if (least < 0.5)
+          report(indirect ? "indirect" : "quotes", "MISSED", article.document.at(gold[g]), " | " + golds[g]->cue);
         if (least > 0.5) report("strict", "MISSED", article.document.at(gold[g]), "");
       }
       (indirect ? scores.indirect : least < 0.5 ? scores.loose : scores.strict).add(counts);
@@ -537,7 +564,9 @@ void evaluate(const Resources& resources, const Model& model, const Article& art
   }
 }
 
-std::span<const std::byte> bytes_of(const std::string& text) { return std::as_bytes(std::span(text.data(), text.size())); }
+std::span<const std::byte> bytes_of(const std::string& text) {
+  return std::as_bytes(std::span(text.data(), text.size()));
+}
 
 int run(int argc, char** argv) {
   std::vector<std::string> paths;
@@ -551,14 +580,22 @@ int run(int argc, char** argv) {
       if (++i >= argc) throw std::runtime_error(argument + ": a value is missing");
       return std::string(argv[i]);
     };
-    if (argument == "--eval") eval = value();
-    else if (argument == "--errors") errors = value();
-    else if (argument == "--names") names = value();
-    else if (argument == "--folds") folds = std::stoi(value());
-    else paths.push_back(argument);
+    if (argument == "--eval")
+      eval = value();
+    else if (argument == "--errors")
+      errors = value();
+    else if (argument == "--names")
+      names = value();
+    else if (argument == "--folds")
+      folds = std::stoi(value());
+    else
+      paths.push_back(argument);
   }
   if (paths.size() < 2) {
-    std::fputs("usage: newsparse-train-quotations [--names annotated|tagged|both] [--eval PATH] [--errors KIND] [--folds N] OUT PATH...\n", stderr);
+    std::fputs(
+        "usage: newsparse-train-quotations [--names annotated|tagged|both] [--eval PATH] [--errors KIND] [--folds N] "
+        "OUT PATH...\n",
+        stderr);
     return 2;
   }
   const Resources resources = Resources::embedded();
