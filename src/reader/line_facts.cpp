@@ -482,7 +482,7 @@ void place_lines(std::vector<LineFacts>& lines) {
   const std::uint32_t credit =
       bit(PhraseClass::byline, PhrasePlace::start) | bit(PhraseClass::date, PhrasePlace::start) |
       bit(PhraseClass::boilerplate, PhrasePlace::start) | bit(PhraseClass::boilerplate, PhrasePlace::line);
-  const auto is_text = [credit](const LineFacts& line) {
+  const auto is_text = [&](const LineFacts& line) {
     return line.length >= kTextLine && line.navigation < line.words && !line.dated && line.date_words < line.words &&
            !(line.length < kBodyLine && (line.phrases & credit) != 0);
   };
