@@ -51,6 +51,7 @@ TEST_CASE("elided words and inverted pronouns are tokens of their own", "[tokens
   CHECK(tokens("a-t-il dit, y a-t-elle cru, dit-on") == "a|-t-il|dit|,|y|a|-t-elle|cru|,|dit|-on");
   CHECK(tokens("celui-ci a peut-être rendez-vous") == "celui-ci|a|peut-être|rendez-vous");
   CHECK(tokens("N’Golo Kanté n’a pas vu O’Brien") == "N’Golo|Kanté|n’|a|pas|vu|O’Brien");
+  CHECK(tokens("Le député M’jid Amrani. M’entend-il ?") == "Le|député|M’jid|Amrani|.|M’|entend|-il|?");
   CHECK(tokens("l’«ami»") == "l’|«|ami|»");
 }
 

@@ -40,6 +40,7 @@ class Cutter {
       : lexicon_(lexicon), document_(document), text_(document.text), lower_(document.lower) {}
 
   void cut(Span span) {
+    begin_ = span.start;
     at_ = span.start;
     end_ = span.end;
     run_end_ = 0;
@@ -392,6 +393,13 @@ class Cutter {
   }
   static bool is_trailing(char c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?'; }
 
+  // Whether what comes next stands inside a sentence: behind a word or a comma.
+  bool goes_on() const {
+    if (document_.tokens.empty()) return false;
+    const Token& last = document_.tokens.back();
+    return last.start >= begin_ && (last.kind == TokenKind::word || text_[last.start] == ',');
+  }
+
   // Emits l’ of l’amitié and leaves the rest to the next step.
   bool elided(std::uint32_t start, std::uint32_t end) {
     std::uint32_t at = start;
@@ -406,11 +414,12 @@ class Cutter {
     }
     const std::uint32_t cut = after(at);
     if ((bits(start, cut) & kElidedWord) == 0) return false;
-    // N’Golo, M’Barek: names, since n’ and m’ stand before verbs.
+    // N’Golo, M’Barek, M’jid: names, since n’ and m’ stand before verbs, and
+    // with a capital only where a sentence begins.
     const char first = lower_[start];
-    if ((first == 'n' || first == 'm') && cut - start < 5 && is_upper(peek(start)) && is_upper(peek(cut)) &&
-        cut < end && !is_upper(peek(after(cut))))
-      return false;
+    if ((first == 'n' || first == 'm') && cut - start < 5 && is_upper(peek(start)) && cut < end) {
+      if (is_upper(peek(cut)) ? !is_upper(peek(after(cut))) : goes_on()) return false;
+    }
     if ((bits(start, end) & kKeepsApostrophe) != 0) return false;
     emit(start, cut, TokenKind::word, kElided);
     return true;
@@ -477,6 +486,7 @@ class Cutter {
   Document& document_;
   std::string_view text_;
   std::string_view lower_;
+  std::uint32_t begin_ = 0;
   std::uint32_t at_ = 0;
   std::uint32_t end_ = 0;
   // The run of word characters that was walked last, and its last marks.
