@@ -71,8 +71,10 @@ class LayerWriter {
       const PlaceDraft& draft = geography.places[p];
       const EntityRef ref{EntityKind::place, static_cast<std::uint32_t>(out_.places.size())};
       Place place;
-      place.name = draft.row != 0 ? std::string(context_.knowledge.string(context_.knowledge.places[draft.row - 1].name))
-                                  : plain(text(draft.name_of));
+      // A row of another country is a homonym's: "Brest" of Brittany is not Brest-Litovsk.
+      const bool known = draft.row != 0 && context_.knowledge.places[draft.row - 1].country == draft.country;
+      place.name = known ? std::string(context_.knowledge.string(context_.knowledge.places[draft.row - 1].name))
+                         : plain(text(draft.name_of));
       place.country = context_.knowledge.iso2(draft.country);
       for (const PlaceMention& mention : draft.mentions)
         mentioned(mention.tokens, mention.type, ref, Gender::unknown, false);
