@@ -146,6 +146,8 @@ TEST_CASE("ranges are one figure, changes are two", "[figures]") {
 TEST_CASE("a bare number has the unit of the figure it is set beside", "[figures]") {
   CHECK(figures("Le prix est de 9 milliards d’euros, contre 7,2 avant.") ==
         Strings{"money 9000000000 EUR", "money 7200000000 EUR"});
+  CHECK(figures("Le groupe versera 420 millions d’euros, et non les 375 millions annoncés.") ==
+        Strings{"money 420000000 EUR", "money 375000000 EUR"});
   CHECK(figures("La part atteint 23 % contre 8 ailleurs.") == Strings{"percent 23 percent", "percent 8 percent"});
   CHECK(figures("Le masque est passé de 8 centimes à 95.") == Strings{"money 0.08 EUR", "money 0.95 EUR"});
   CHECK(figures("Elle a reçu 5 ans de prison, dont deux avec sursis.") ==

@@ -203,6 +203,11 @@ class Reader {
     if (find_unit(q)) extend(q);
     return true;
   }
+  // million, milliard: nouns, unlike mille.
+  [[nodiscard]] bool is_large_noun(std::uint32_t token) const {
+    const auto* row = c_.tables.numbers.row(d_.tokens[token]);
+    return row != nullptr && row->kind == NumberWord::magnitude && row->value >= 1e6;
+  }
   // The magnitude word's own value, rather than a guess from the number.
   double magnitude_of(const NumberMatch& number, double guess) const {
     for (std::uint32_t t = number.tokens.first; t < number.tokens.last; ++t) {
@@ -1072,6 +1077,8 @@ class Reader {
     std::uint32_t noun =
         c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
     if (noun != limit() && c_.in_name(noun)) noun = limit();
+    // "375 millions annoncés": what millions count stands behind "de".
+    if (noun != limit() && is_large_noun(next - 1) && !c_.is(next, kOfWord)) noun = limit();
     // Peugeot 208 GTi, le 1.8 Turbo: part of a name
     if (noun != limit() && noun == next && number.form == NumberForm::digits && !number.grouped && is_model(t, noun))
       return false;
