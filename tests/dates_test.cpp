@@ -103,6 +103,7 @@ TEST_CASE("dates counted from the publication", "[dates]") {
   CHECK(values("Le prix a doublé l’an dernier.") == "an dernier=2024");
   CHECK(values("Il pleut ce mois-ci.") == "ce mois-ci=2025-01");
   CHECK(values("Le four a fermé il y a trois ans.") == "il y a trois ans=2022");
+  CHECK(values("Ils vivaient ici il y a 3300 ans.") == "il y a 3300 ans=BC1276");
   CHECK(values("Il est parti il y a trois jours.") == "il y a trois jours=2025-01-19");
   CHECK(values("Le pont a rouvert fin novembre.") == "fin novembre=2024-11");
   CHECK(values("Le pont rouvrira fin novembre.") == "fin novembre=2025-11");

@@ -199,6 +199,12 @@ ResolvedDate DateResolver::resolve_offset(const DateExpression& e) const {
   out.relative = true;
   CivilDate day = plus_months(published_, e.months);
   day = plus_days(day, e.days);
+  if (day.year < 1 || day.year > 9999) {
+    // il y a 3 300 ans: a year before Christ (there is no year 0), or none that ISO 8601 writes.
+    if (day.year > 9999 || day.year < -9998 || e.offset_unit < CalendarUnit::year) return unresolved();
+    out.value = format("BC%04d", 1 - day.year);
+    return out;
+  }
   switch (e.offset_unit) {
     case CalendarUnit::year:
     case CalendarUnit::decade:
