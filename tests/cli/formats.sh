@@ -80,9 +80,11 @@ printf 'Le maire a parlé \x1b[31m hier à Paris.\n' >escape.txt
 run --format text "$sample" escape.txt
 expect_status 0
 grep -q $'\x1b' "$out" && fail "escapes in a pipe"
-on_terminal() { python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' "$@" </dev/null; }
-on_terminal "$NEWSPARSE" --format text "$sample" | grep -q $'\x1b\[1m' || fail "no colours on a terminal"
-NO_COLOR=1 on_terminal "$NEWSPARSE" --format text "$sample" | grep -q $'\x1b' && fail "colours in spite of NO_COLOR"
+on_terminal() { timeout 60 script -qec "$(printf '%q ' "$@")" /dev/null </dev/null >shown; }
+on_terminal "$NEWSPARSE" --format text "$sample"
+grep -q $'\x1b\[1m' shown || fail "no colours on a terminal"
+NO_COLOR=1 on_terminal "$NEWSPARSE" --format text "$sample"
+grep -q $'\x1b' shown && fail "colours in spite of NO_COLOR"
 run --format text "$sample" missing.txt
 expect_status 1
 grep -q schema_version "$out" && fail "a JSON record in a summary"
