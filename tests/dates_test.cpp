@@ -153,6 +153,8 @@ TEST_CASE("numbers and words that are no dates", "[dates]") {
   CHECK(values("La sonde a quitté la planète Mars.") == "");
   CHECK(values("Il a été élu sans peine.") == "");
   CHECK(values("L’article 2015 du règlement.") == "");
+  CHECK(values("Sept mille deux cents coureurs sont partis.") == "");
+  CHECK(values("La station est ouverte 24h/24 et 24h sur 24.") == "");
 }
 
 TEST_CASE("what counts from another date of the text", "[dates]") {

@@ -90,6 +90,16 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
   CHECK(figures("Le Sénégal a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XOF"});
   CHECK(figures("Le Cameroun a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XAF"});
   CHECK(figures("À Ottawa, la chambre coûte 200 dollars.") == Strings{"money 200 CAD"});
+  CHECK(figures("Elle vaut 12 $ HK ou 20\u00a0$\u00a0CA.", true) ==
+        Strings{"money 12 HKD [12 $ HK]", "money 20 CAD [20\u00a0$\u00a0CA]"});
+}
+
+TEST_CASE("livres of weight, of money, to read", "[figures]") {
+  CHECK(figures("Le coffre pèse 40 livres.") == Strings{"quantity 40 lb"});
+  CHECK(figures("Il a perdu 25 livres en six mois.") == Strings{"quantity 25 lb", "duration 6 month"});
+  CHECK(figures("Le repas lui a coûté 25 livres.") == Strings{"money 25 GBP"});
+  CHECK(figures("Il a perdu 25 livres sterling au jeu.") == Strings{"money 25 GBP"});
+  CHECK(figures("Elle a lu 25 livres cet été.") == Strings{"count 25 livre"});
 }
 
 TEST_CASE("percentages, measures and durations", "[figures]") {
@@ -102,6 +112,8 @@ TEST_CASE("percentages, measures and durations", "[figures]") {
   CHECK(figures("La grève dure depuis trois semaines.") == Strings{"duration 3 week"});
   CHECK(figures("La réunion a duré une heure et demie.") == Strings{"duration 1.5 hour"});
   CHECK(figures("Il a couru en 2 h 34 min 17 s.") == Strings{"duration 9257 second"});
+  CHECK(figures("Elle a gagné le 400-mètres.", true) == Strings{"quantity 400 m [400-mètres]"});
+  CHECK(figures("Les secours arrivent dans les 2h.") == Strings{"duration 2 hour"});
   CHECK(figures("Ces 12 derniers mois ont été durs.", true) == Strings{"duration 12 month [12 derniers mois]"});
 }
 
@@ -119,6 +131,7 @@ TEST_CASE("lists of ages share their unit", "[figures]") {
         Strings{"count 3 sœur", "age 8 year", "age 10 year", "age 12 year"});
   CHECK(figures("Plus de 55 % des 35-49 ans.") == Strings{"percent 55 percent", "age 35..49 year"});
   CHECK(figures("Une pharmacie ouverte sept jours sur sept et 24 heures sur 24.").empty());
+  CHECK(figures("Une pharmacie ouverte 7j/7 et 24h/24.").empty());
 }
 
 TEST_CASE("counted nouns are in the singular", "[figures]") {
@@ -170,7 +183,8 @@ TEST_CASE("what is no figure", "[figures]") {
         "Elle joue les huitièmes de finale.", "Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.",
         "Vers midi, la place est vide.", "Le tirage : 1. Durand ; 2. Martin.", "L’article 49.3 sera utilisé.",
         "Appelez le 01 23 45 67 89 dès maintenant.", "Il lit le no 5 de la revue.", "Un homme est venu.",
-        "L’un des blessés parle.", "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain."}) {
+        "L’un des blessés parle.", "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain.",
+        "Il faut trier ; 2) composter ; et 3) recycler."}) {
     INFO(text);
     CHECK(figures(text).empty());
   }

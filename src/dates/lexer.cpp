@@ -37,6 +37,15 @@ NumberRun number_run(std::string_view text) {
   return run;
 }
 
+// 24h/24, 24h sur 24, 24h/24h: always.
+bool is_always(const Document& document, std::size_t i) {
+  if (i + 2 >= document.tokens.size()) return false;
+  const std::string_view hours = document.lower_of(document.tokens[i]);
+  const std::string_view link = document.lower_of(document.tokens[i + 1]);
+  const std::string_view whole = document.lower_of(document.tokens[i + 2]);
+  return hours == "24h" && (link == "/" || link == "sur") && (whole == "24" || whole == hours);
+}
+
 }  // namespace
 
 void DateLexer::read(const Document& document, std::vector<DateItem>& items) const {
@@ -46,6 +55,7 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
     DateItem& item = items[i];
     item.tense = tenses_[token.word];
     if (token.kind == TokenKind::number || token.is(kHasDigit)) {
+      if (is_always(document, i)) continue;
       read_digits(document.lower_of(token), item);
       if (item.digits != Digits::none) continue;
     }
@@ -59,6 +69,11 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
       item.digits = Digits::words;
     if (!known) continue;
     const DateTerm& term = terms_[entry - 1U];
+    // sept mille deux cents: no September.
+    if (term.kind == DateWord::month_short && item.digits == Digits::words && i + 1 < items.size() &&
+        document.tokens[i + 1].kind == TokenKind::word &&
+        numbers_.may_begin(document, static_cast<std::uint32_t>(i + 1)))
+      continue;
     item.kind = term.kind;
     item.other = term.other;
     item.value = term.value;

@@ -87,13 +87,14 @@ enum FigureWord : std::uint64_t {
   kAdverb = 1ULL << 35,
   kMarginNoun = 1ULL << 36,
   kTermWord = 1ULL << 37,
-  kLoanNoun = 1ULL << 38
+  kLoanNoun = 1ULL << 38,
+  kWeightWord = 1ULL << 39
 };
-inline constexpr std::array<std::string_view, 39> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 40> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score",  "pass",   "during",  "have",  "definite",
     "later",    "up",         "down",      "of",     "sign",      "one",    "value",  "between", "to",    "or",
     "on",       "per",        "in",        "matter", "price",     "age",    "aside",  "amount",  "thing", "whose",
-    "made",     "angle",      "street",    "under",  "all",       "adverb", "margin", "term",    "loan"};
+    "made",     "angle",      "street",    "under",  "all",       "adverb", "margin", "term",    "loan",  "weight"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kNearTokens = 40;  // what « its sentence » means at most
 constexpr std::string_view kPoint = "point";
 constexpr std::string_view kCelsius = "°C";
+constexpr std::string_view kPound = "lb";
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -79,7 +80,16 @@ class Reader {
   bool stands_as(const PhraseMatch& match, const UnitRow& row) const {
     if (match.tokens.last > limit()) return false;
     if (row.exact == 0) return true;
-    return d_.at(d_.span_of(match.tokens)) == c_.tables.resources.string(row.exact);
+    // Word by word: whatever spaces stand between, $ US is written so.
+    std::string_view symbol = c_.tables.resources.string(row.exact);
+    for (std::uint32_t t = match.tokens.first; t < match.tokens.last; ++t) {
+      const bool space = symbol.starts_with(' ');
+      if (t > match.tokens.first && space != d_.tokens[t].is(kSpaceBefore)) return false;
+      if (space) symbol.remove_prefix(1);
+      if (!symbol.starts_with(c_.text(t))) return false;
+      symbol.remove_prefix(c_.text(t).size());
+    }
+    return symbol.empty();
   }
 
   const UnitRow* unit_at(std::uint32_t t, std::uint32_t& end) const {
@@ -107,6 +117,11 @@ class Reader {
     std::uint32_t at = number.tokens.last;
     std::uint32_t end = at;
     const UnitRow* unit = unit_at(at, end);
+    if (unit == nullptr && number.bare_integer && is_glued_hyphen(at)) {  // le 400-mètres, 30-minutes
+      unit = unit_at(at + 1, end);
+      if (unit != nullptr && unit->exact != 0) unit = nullptr;
+      if (unit != nullptr) ++at;
+    }
     if (unit == nullptr && (number.magnitude || number.approximate || number.value >= 1e6) && c_.is(at, kOfWord)) {
       ++at;
       unit = unit_at(at, end);
@@ -147,6 +162,12 @@ class Reader {
     q.value *= unit->factor;
     q.precision *= unit->factor;
     return true;
+  }
+
+  // A hyphen with no space on either side.
+  bool is_glued_hyphen(std::uint32_t t) const {
+    return t + 1 < limit() && d_.tokens[t].kind == TokenKind::punctuation && is_dash_mark(c_.text(t)) &&
+           !d_.tokens[t].is(kSpaceBefore) && !d_.tokens[t + 1].is(kSpaceBefore);
   }
 
   // 12 euros 50, 1 m 80, un an et demi.
@@ -301,6 +322,7 @@ class Reader {
       if (const std::uint32_t end = nth_part(t); end != t) return end;
     }
     if (const std::uint32_t end = phone(t); end != t) return end;
+    if (const std::uint32_t end = always(*number); end != t) return end;
     if (const std::uint32_t end = clock(t); end != t) return end;
     if (const std::uint32_t end = score(t); end != t) return end;
     return quantity(t);
@@ -330,6 +352,17 @@ class Reader {
     if (first[0] == '0') return end;  // also a code: 007
     const bool international = t > range_.first && c_.is_mark(t - 1, "+") && !d_.tokens[t].is(kSpaceBefore);
     return end - t >= 4 || (international && end - t >= 2) ? end : t;
+  }
+
+  // 24 h/24, 7 jours/7: always, no quantity.
+  std::uint32_t always(const NumberMatch& number) const {
+    const std::uint32_t t = number.tokens.first;
+    std::uint32_t end = number.tokens.last;
+    if (!number.bare_integer || (number.value != 24 && number.value != 7)) return t;
+    const UnitRow* unit = unit_at(end, end);
+    if (unit == nullptr || unit->kind != UnitKind::duration || !c_.is_mark(end, "/")) return t;
+    const auto whole = number_at(end + 1);
+    return whole && whole->value == number.value ? whole->tokens.last : t;
   }
 
   // $12, US$ 5 milliards
@@ -580,7 +613,11 @@ class Reader {
       const auto day = number_at(end + 1);
       if (day && day->value == parts[kHour]) return day->tokens.last;
     }
-    if (hours && parts[kHour] <= 24 && !(first > range_.first && c_.is(first - 1, kDuringWord))) return end;
+    // in « dans les 2h » the article makes it a length.
+    const bool within = first > range_.first + 1 && lower_is(first - 1, "les") &&
+                        (c_.is(first - 2, kDuringWord) || c_.is(first - 2, kInWord));
+    const bool during = first > range_.first && c_.is(first - 1, kDuringWord);
+    if (hours && parts[kHour] <= 24 && !during && !within) return end;
     if (count < 2 && !hours) return first;
     if (prime_only && count < 2) return first;
     Quantity q;
@@ -603,6 +640,7 @@ class Reader {
     reading.figure.unit = unit;
     return end;
   }
+  bool lower_is(std::uint32_t t, std::string_view word) const { return d_.lower_of(d_.tokens[t]) == word; }
   bool followed_by_percent(std::uint32_t t) const { return c_.is_mark(t, "%"); }
 
   // --- ordinals ---
@@ -948,9 +986,15 @@ class Reader {
     if (is_quoted_title(q.tokens)) return end;
     if (q.number.article && !article_counts(t, q)) return end;
     if (q.unit != nullptr) {
-      if (q.unit->kind == UnitKind::money && q.unit->choices > 0 && !is_money(t, q)) {
-        counted(t, q);
-        return end;
+      if (q.unit->kind == UnitKind::money && q.unit->choices > 0) {
+        if (is_weighed(t, q)) {
+          add(FigureKind::quantity, q).figure.unit = kPound;
+          return end;
+        }
+        if (!is_money(t, q)) {
+          counted(t, q);
+          return end;
+        }
       }
       FigureReading& reading = add(kind_of(*q.unit), q);
       set_unit(reading, q);
@@ -1035,6 +1079,19 @@ class Reader {
     const BlockKind block = d_.blocks[d_.sentences[sentence_].block].kind;
     return c_.is_mark(t - 1, ":") || number_word(t - 1) == NumberWord::conjunction || c_.is(t - 1, kMadeWord) ||
            block == BlockKind::title || block == BlockKind::heading;
+  }
+
+  // A weight of livres: where something weighs so much, or somebody lost them
+  // and nothing speaks of money.
+  bool is_weighed(std::uint32_t t, const Quantity& q) const {
+    if (!d_.lower_of(d_.tokens[q.unit_at]).starts_with("livre") || q.tokens.last != q.unit_at + 1) return false;
+    const std::uint32_t from = t > range_.first + 4 ? t - 4 : range_.first;
+    bool lost = false;
+    for (std::uint32_t i = from; i < t; ++i) {
+      if (c_.is(i, kWeightWord)) return true;
+      lost = c_.is(i, kDownWord) || (lost && !c_.is(i, kOfWord));
+    }
+    return lost && !is_money(t, q);
   }
 
   // livre, couronne and franc are also things.
@@ -1172,7 +1229,7 @@ class Reader {
         c_.text(t).size() == 2 && is_french_place(t - 1) && !reads_points())
       return true;
     // 2) Deuxième point
-    if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && !open_bracket(t)) return true;
+    if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && (!open_bracket(t) || is_item_mark(t))) return true;
     // remettre à zéro
     if (number.form == NumberForm::words && number.value == 0 && !has_noun &&
         (out_.empty() || out_.back().sentence != sentence_))
@@ -1250,6 +1307,12 @@ class Reader {
       if (c_.is_mark(i, ")")) return false;
     }
     return from > range_.first;
+  }
+  // « ; 2) », « et 3) » in a sentence whose items are numbered.
+  bool is_item_mark(std::uint32_t t) const {
+    if (t == range_.first || c_.text(t).size() > 2) return false;
+    if (c_.is_mark(t - 1, ";")) return true;
+    return number_word(t - 1) == NumberWord::conjunction && t > range_.first + 1 && c_.is_mark(t - 2, ";");
   }
   // A word with a capital that begins no sentence: Boeing, Windows.
   bool is_title_word(std::uint32_t t) const {
