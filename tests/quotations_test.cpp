@@ -1,4 +1,5 @@
 #include <chrono>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -159,6 +160,39 @@ TEST_CASE("Reported clauses and sources are indirect quotations") {
   CHECK(quotes[1].words == "le bassin perd mille litres par jour");
   CHECK(quotes[1].speaker == "Sophie Bernard");
   CHECK(quotes[1].cue == "selon");
+}
+
+TEST_CASE("A source ends behind its appositions") {
+  struct Case {
+    const char* text;
+    const char* words;
+    const char* speaker;
+    const char* cue;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"Selon son fondateur, Carl Denzler, l’eau de la source restera potable.",
+            "l’eau de la source restera potable", "Carl Denzler", "selon"},
+           {"D’après le maire de Vals, Antoine Petit, les travaux coûteront cher.", "les travaux coûteront cher",
+            "Antoine Petit", "d’après"},
+           {"Selon Claire Morin, directrice de l’usine de Vals, la production reprendra lundi.",
+            "la production reprendra lundi", "Claire Morin", "selon"},
+           {"Selon Marie Leroy, 42 ans, infirmière à l’hôpital de Vals, les urgences sont saturées.",
+            "les urgences sont saturées", "Marie Leroy", "selon"},
+           {"Selon le ministre de l’Intérieur, Gérald Martin, interrogé mardi sur RTL, la police manque d’hommes.",
+            "la police manque d’hommes", "Gérald Martin", "selon"},
+           {"Selon leur avocate, Me Anne Guérin, qui a plaidé trois heures, les accusés sont innocents.",
+            "les accusés sont innocents", "Anne Guérin", "selon"},
+           {"Selon Paul Durand (CGT), la direction ment.", "la direction ment", "Paul Durand", "selon"},
+           {"Pour l’avocat de la défense, Me Jean Lebrun, « ce dossier est vide ».", "ce dossier est vide",
+            "Jean Lebrun", "pour"},
+           {"Selon le directeur, Paul Durand ment.", "Paul Durand ment", "le directeur", "selon"}}) {
+    const auto quotes = found(article(c.text));
+    INFO(c.text);
+    REQUIRE(quotes.size() == 1);
+    CHECK(quotes[0].words == c.words);
+    CHECK(quotes[0].speaker == c.speaker);
+    CHECK(quotes[0].cue == c.cue);
+  }
 }
 
 TEST_CASE("A description speaks where nobody is named") {

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::uint32_t kMaxClause = 200;   // tokens of a reported clause
 constexpr std::uint32_t kMaxAdverbial = 8;  // tokens of an adverbial before a source
+constexpr int kMaxInsertions = 4;            // appositions and relative clauses behind a source
+constexpr std::uint32_t kMaxInsertion = 30;  // tokens of one of them
 
 class Builder {
  public:
@@ -277,18 +279,32 @@ class ReportedBuilder : Builder {
     return end;
   }
 
+  // The comma behind the appositions, participles and relative clauses that
+  // follow a source's comma; that comma where there are none.
   std::uint32_t past_apposition(std::uint32_t comma, std::uint32_t limit, std::uint32_t mention) const {
-    if (comma + 1 >= limit) return comma;
-    const std::uint32_t next = scan_.mention_start[comma + 1];
-    const bool relative = (classes(comma + 1) & kRelative) != 0;
-    const bool participle =
-        (lexicon_.verb(token(comma + 1)) & kPastParticiple) != 0 && (lexicon_.verb(token(comma + 1)) & kFinite) == 0;
-    const bool apposed = next != kNone && mention != kNone &&
-                         (scan_.mentions[next].apposed == mention || scan_.mentions[mention].apposed == next);
-    if (!relative && !participle && !apposed) return comma;
-    for (std::uint32_t k = comma + 1; k < limit && k < comma + 30; ++k)
-      if (is_comma(k)) return k;
+    for (int insertion = 0; insertion < kMaxInsertions; ++insertion) {
+      if (comma + 1 >= limit || !inserted(comma + 1, limit, mention)) return comma;
+      std::uint32_t k = comma + 1;
+      while (k < limit && k < comma + kMaxInsertion && !is_comma(k)) ++k;
+      if (k >= limit || !is_comma(k)) return comma;
+      comma = k;
+    }
     return comma;
+  }
+
+  // Whether what begins at i says more of the source before it: "…, qui …," "…, publié …," "…, 42 ans," "…, maire de Y,".
+  bool inserted(std::uint32_t i, std::uint32_t limit, std::uint32_t mention) const {
+    if ((classes(i) & kRelative) != 0) return true;
+    const std::uint16_t form = lexicon_.verb(token(i));
+    if ((form & kPastParticiple) != 0 && (form & kFinite) == 0) return true;
+    if (token(i).kind == TokenKind::number && i + 1 < limit && document_.lower_of(token(i + 1)) == "ans") return true;
+    if (mention == kNone) return false;
+    const SpeakerMention& source = scan_.mentions[mention];
+    const std::uint32_t next = scan_.mention_start[i];
+    if (next != kNone && (scan_.mentions[next].apposed == mention || source.apposed == next)) return true;
+    // A clause begins with a determiner, a name, a pronoun; a bare noun says what somebody is.
+    return source.form == MentionForm::name && token(i).kind == TokenKind::word && !token(i).is(kCapitalized) &&
+           form == 0 && (next == kNone ? classes(i) == 0 : scan_.mentions[next].phrase.first == scan_.mentions[next].head);
   }
 
   std::uint32_t source_end(std::uint32_t end, TokenRange segment, std::uint32_t mention) const {

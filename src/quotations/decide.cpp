@@ -860,6 +860,9 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   std::vector<EntityRef> seen;
   const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
     if (std::find(seen.begin(), seen.end(), entity) != seen.end()) return;
+    // Whom the words name is not who says them: selon le directeur, Jean Durand ment.
+    const TokenRange words = spoken.candidate->tokens;
+    if (scan_.mentions[where].phrase.first >= words.first && scan_.mentions[where].phrase.first < words.last) return;
     seen.push_back(entity);
     if (mention.form == MentionForm::pronoun && entity.kind == EntityKind::person &&
         mention.gender != Gender::unknown && entity.index < entities_.people.size()) {

@@ -393,6 +393,20 @@ class MentionFinder {
   std::uint32_t end_ = 0;
 };
 
+// A person's function or description before a person's name.
+bool names_person(const SpeakerMention& description, const SpeakerMention& name) {
+  return name.has_entity && name.entity.kind == EntityKind::person &&
+         ((description.noun & kPersonNoun) != 0 || description.function) && !description.plural;
+}
+
+// "Selon le maire, Paul Morel, …" names the mayor; "Selon le maire, Paul Morel ment" does not.
+bool closes_apposition(const Document& document, const SpeakerMention& name) {
+  const std::uint32_t next = name.phrase.last;
+  if (next >= document.tokens.size()) return true;
+  const Token& token = document.tokens[next];
+  return token.kind == TokenKind::punctuation && first_code_point(document, token) != U'-';
+}
+
 // "Jean Durand, directeur du site," and "le directeur du site, Jean Durand,":
 // the description is bound to the name.
 void bind_appositions(const Document& document, Scan& out) {
@@ -420,7 +434,8 @@ void bind_appositions(const Document& document, Scan& out) {
         ((right.noun & kAnyNoun) != 0 || right.function)) {
       right.apposed = m;
     } else if (left.form == MentionForm::description && right.form == MentionForm::name &&
-               ((left.noun & kAnyNoun) != 0 || left.function) && left.lead == Lead::none) {
+               ((left.noun & kAnyNoun) != 0 || left.function) &&
+               (left.lead == Lead::none || (names_person(left, right) && closes_apposition(document, right)))) {
       left.apposed = r;
     }
   }

@@ -21,20 +21,6 @@ constexpr std::uint32_t kMaxTitle = 12;  // tokens of a title
 constexpr std::size_t kMaxEchoWords = 24;
 constexpr std::uint32_t kMaxEchoTokens = 30000;  // of the body, compared with all headings
 
-const std::string& name_of(const EntityLayer& entities, EntityRef entity) {
-  switch (entity.kind) {
-    case EntityKind::person:
-      return entities.people[entity.index].name;
-    case EntityKind::country:
-      return entities.countries[entity.index].name;
-    case EntityKind::organization:
-      return entities.organizations[entity.index].name;
-    case EntityKind::place:
-      break;
-  }
-  return entities.places[entity.index].name;
-}
-
 // One article's decisions, in order.
 class Finder {
  public:
@@ -345,6 +331,20 @@ bool in_heading(const Document& document, const Candidate& candidate) {
   const BlockKind kind = document.blocks[candidate.block].kind;
   return kind == BlockKind::title || kind == BlockKind::subtitle || kind == BlockKind::heading ||
          kind == BlockKind::caption;
+}
+
+const std::string& name_of(const EntityLayer& entities, EntityRef entity) {
+  switch (entity.kind) {
+    case EntityKind::person:
+      return entities.people[entity.index].name;
+    case EntityKind::country:
+      return entities.countries[entity.index].name;
+    case EntityKind::organization:
+      return entities.organizations[entity.index].name;
+    case EntityKind::place:
+      break;
+  }
+  return entities.places[entity.index].name;
 }
 
 void find_echo(const Document& document, const std::vector<Accepted>& all, Spoken& spoken) {

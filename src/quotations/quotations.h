@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "quotations/decide.h"
@@ -28,6 +29,9 @@ struct Accepted {
 
 // A quotation in a title or heading: its speaker comes from the body.
 bool in_heading(const Document& document, const Candidate& candidate);
+
+// The canonical name of an entity.
+const std::string& name_of(const EntityLayer& entities, EntityRef entity);
 
 // Fills spoken.echo: the quotation of the body that shares most words with a
 // heading's. Bounded: only so many headings and words are compared.

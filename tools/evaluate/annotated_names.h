@@ -22,15 +22,9 @@ inline NameType name_type(gold::NameType type) {
   return NameType::location;
 }
 
-// Fills the document, its phrases and its names; a name's tokens are those that
-// it touches. Names that tokens cut are reported on stderr.
-inline void read_annotated(const Resources& resources, const gold::GoldArticle& article, Document& document,
-                           PhraseLayer& phrases, NameLayer& names) {
-  document.text = article.text;
-  if (article.date.size() >= 4) document.date.year = std::stoi(article.date.substr(0, 4));
-  for (const gold::GoldBlock& block : article.blocks) document.blocks.push_back({block.kind, block.span, {}, {}});
-  tokenize(resources, document);
-  match_phrases(resources, document, phrases);
+// The annotated names; a name's tokens are those that it touches. Names that
+// tokens cut are reported on stderr.
+inline void inject_names(const gold::GoldArticle& article, const Document& document, NameLayer& names) {
   names.mentions.clear();
   names.mention_of.assign(document.tokens.size(), 0);
   std::uint32_t token = 0;
@@ -48,6 +42,23 @@ inline void read_annotated(const Resources& resources, const gold::GoldArticle& 
     for (auto i = mention.tokens.first; i < mention.tokens.last; ++i)
       names.mention_of[i] = static_cast<std::uint32_t>(names.mentions.size());
   }
+}
+
+// Fills the document and its phrases: the annotated text and blocks, tokenized.
+inline void read_text(const Resources& resources, const gold::GoldArticle& article, Document& document,
+                      PhraseLayer& phrases) {
+  document.text = article.text;
+  if (article.date.size() >= 4) document.date.year = std::stoi(article.date.substr(0, 4));
+  for (const gold::GoldBlock& block : article.blocks) document.blocks.push_back({block.kind, block.span, {}, {}});
+  tokenize(resources, document);
+  match_phrases(resources, document, phrases);
+}
+
+// Both.
+inline void read_annotated(const Resources& resources, const gold::GoldArticle& article, Document& document,
+                           PhraseLayer& phrases, NameLayer& names) {
+  read_text(resources, article, document, phrases);
+  inject_names(article, document, names);
 }
 
 }  // namespace newsparse::evaluate

@@ -5,44 +5,12 @@
 #include <stdexcept>
 
 #include "entities/linker.h"
+#include "evaluate/annotated_names.h"
 #include "names/tagger.h"
-#include "resources/phrases.h"
-#include "text/tokenizer.h"
 #include "text/unicode.h"
 
 namespace newsparse::train {
 namespace {
-
-NameType name_type(gold::NameType type) {
-  switch (type) {
-    case gold::NameType::person:
-      return NameType::person;
-    case gold::NameType::organization:
-      return NameType::organization;
-    case gold::NameType::location:
-      break;
-  }
-  return NameType::location;
-}
-
-// The annotated names as a layer; a name's tokens are those that it touches.
-void inject(const gold::GoldArticle& article, const Document& document, NameLayer& names) {
-  names.mentions.clear();
-  names.mention_of.assign(document.tokens.size(), 0);
-  std::uint32_t token = 0;
-  for (const gold::GoldEntity& entity : article.entities) {
-    while (token < document.tokens.size() && document.tokens[token].end <= entity.span.start) ++token;
-    NameMention mention;
-    mention.type = name_type(entity.type);
-    mention.tokens.first = token;
-    while (token < document.tokens.size() && document.tokens[token].start < entity.span.end) ++token;
-    mention.tokens.last = token;
-    if (mention.tokens.empty()) continue;
-    names.mentions.push_back(mention);
-    for (auto i = mention.tokens.first; i < mention.tokens.last; ++i)
-      names.mention_of[i] = static_cast<std::uint32_t>(names.mentions.size());
-  }
-}
 
 // One block a line; the first one is the title, short ones without a final
 // period are headings.
@@ -125,13 +93,9 @@ std::unique_ptr<Article> prepare(const Resources& resources, const quotations::L
   article->id = gold.id;
   article->quotations = gold.quotations;
   Document& document = article->document;
-  document.text = gold.text;
-  if (gold.date.size() >= 4) document.date.year = std::stoi(gold.date);
-  for (const gold::GoldBlock& block : gold.blocks) document.blocks.push_back({block.kind, block.span, {}, {}});
-  tokenize(resources, document);
-  match_phrases(resources, document, article->phrases);
+  evaluate::read_text(resources, gold, document, article->phrases);
   if (names == Names::annotated) {
-    inject(gold, document, article->names);
+    evaluate::inject_names(gold, document, article->names);
   } else {
     NameTagger(resources).tag(document, article->phrases, article->names);
   }

@@ -71,24 +71,10 @@ bool same_name(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && (a == b || ends_with_word(a, b) || ends_with_word(b, a));
 }
 
-const std::string& entity_name(const EntityLayer& entities, EntityRef entity) {
-  switch (entity.kind) {
-    case EntityKind::person:
-      return entities.people[entity.index].name;
-    case EntityKind::country:
-      return entities.countries[entity.index].name;
-    case EntityKind::organization:
-      return entities.organizations[entity.index].name;
-    case EntityKind::place:
-      break;
-  }
-  return entities.places[entity.index].name;
-}
-
 // All forms of an entity's name in the article: the knowledge base may know it
 // by another name than the annotation.
 bool entity_is(const Article& article, EntityRef entity, const std::string& speaker) {
-  if (same_name(bare(entity_name(article.entities, entity)), speaker)) return true;
+  if (same_name(bare(name_of(article.entities, entity)), speaker)) return true;
   for (const EntityMention& mention : article.entities.mentions)
     if (mention.entity == entity && (mention.type == MentionType::name || mention.type == MentionType::acronym) &&
         bare(article.document.at(mention.span)) == speaker)
@@ -484,6 +470,17 @@ struct Scores {
   }
 };
 
+// What is wrong with a speaker.
+const char* speaker_error(const Article& article, const gold::GoldQuotation& want, const Quotation& got,
+                          bool mention_right) {
+  if (want.speaker == "?") return "NOBODY";  // somebody, where nobody says it
+  if (!got.speaker) return "NONE";           // nobody, where somebody says it
+  const std::string speaker = bare(want.speaker);
+  for (const EntityRef entity : got.speaker->entities)
+    if (entity_is(article, entity, speaker)) return "NAME";  // the entity by another name
+  return mention_right ? "ENTITY" : "MENTION";
+}
+
 void evaluate(const Resources& resources, const Model& model, const Article& article, const std::string& errors,
               Scores& scores) {
   QuotationLayer layer;
@@ -546,7 +543,7 @@ void evaluate(const Resources& resources, const Model& model, const Article& art
         scores.type_right += got.type == want.type ? 1 : 0;
         const std::string more = " | want " + want.speaker + " (" + want.mention + ", " + want.cue + ") got " +
                                  (got.speaker ? got.speaker->name : "-") + " (" + mention + ", " + cue + ")";
-        if (!right) report("speaker", "WRONG", article.document.at(got.span), more);
+        if (!right) report("speaker", speaker_error(article, want, got, mention_right), article.document.at(got.span), more);
         if (got_cue != want_cue) report("cue", "WRONG", article.document.at(got.span), more);
         if (!mention_right) report("mention", "WRONG", article.document.at(got.span), more);
         if (got.type != want.type)
