@@ -54,7 +54,7 @@ TEST_CASE("training twice gives the same bytes and learns its articles", "[names
     const Pass second = trainer.train(all, settings.crf.epochs, &tags);
     if (measured != nullptr) {
       for (std::size_t e = 0; e < examples.size(); ++e)
-        add_score(examples[e], names_of(examples[e].document, trainer.tag(second, e, &tags)), *measured);
+        add_score(examples[e].gold, names_of(examples[e].document, trainer.tag(second, e, &tags)), *measured);
     }
     return quantize(first, second, settings.rows);
   };

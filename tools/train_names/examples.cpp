@@ -135,13 +135,17 @@ std::vector<Example> read_examples(const std::filesystem::path& file, const Reso
         const auto json = nlohmann::json::parse(line);
         std::string text = json.at("text").get<std::string>();
         const auto offsets = code_point_offsets(text);
-        std::vector<GoldName> names;
-        for (const auto& entity : json.at("entities")) {
-          names.push_back({{offsets.at(entity.at("start").get<std::size_t>()), offsets.at(entity.at("end").get<std::size_t>())},
-                           type_named(entity.at("type").get<std::string>())});
-        }
+        const auto names_in = [&](const char* key) {
+          std::vector<GoldName> names;
+          for (const auto& entity : json.at(key)) {
+            names.push_back({{offsets.at(entity.at("start").get<std::size_t>()), offsets.at(entity.at("end").get<std::size_t>())},
+                             type_named(entity.at("type").get<std::string>())});
+          }
+          return names;
+        };
         const std::string id = json.at("id").get<std::string>();
-        examples.push_back(builder.build(id, std::move(text), json.value("date", ""), std::move(names)));
+        examples.push_back(builder.build(id, std::move(text), json.value("date", ""), names_in("entities")));
+        if (json.contains("published")) examples.back().published = names_in("published");
         examples.back().group = json.value("outlet", id.substr(0, 7));
       } catch (const std::exception& error) {
         throw std::runtime_error(file.string() + ":" + std::to_string(number) + ": " + error.what());
@@ -206,15 +210,15 @@ std::vector<GoldName> names_of(const Document& document, const std::vector<std::
   return names;
 }
 
-void add_score(const Example& example, const std::vector<GoldName>& found, Score& score) {
-  std::set<std::tuple<std::uint32_t, std::uint32_t, NameType>> gold;
-  for (const GoldName& name : example.gold) {
-    gold.emplace(name.span.start, name.span.end, name.type);
+void add_score(const std::vector<GoldName>& gold, const std::vector<GoldName>& found, Score& score) {
+  std::set<std::tuple<std::uint32_t, std::uint32_t, NameType>> expected;
+  for (const GoldName& name : gold) {
+    expected.emplace(name.span.start, name.span.end, name.type);
     ++score.by_type[static_cast<int>(name.type)].gold;
   }
   for (const GoldName& name : found) {
     ++score.by_type[static_cast<int>(name.type)].found;
-    score.by_type[static_cast<int>(name.type)].right += gold.count({name.span.start, name.span.end, name.type});
+    score.by_type[static_cast<int>(name.type)].right += expected.count({name.span.start, name.span.end, name.type});
   }
 }
 

@@ -26,6 +26,7 @@ struct Example {
   std::string group;   // outlet, or month: kept together when folds are made
   Document document;
   std::vector<GoldName> gold;
+  std::vector<GoldName> published;      // before normalize_names.py, where it was used: measured as well
   std::vector<std::uint8_t> tags;       // gold, one a token
   std::vector<bool> usable;             // by sentence: every name begins and ends with a token
   // Base features of each token, `lexical` of them first; offsets has one more entry than tokens.
@@ -40,7 +41,7 @@ std::vector<Example> case_copies(const std::vector<Example>& examples, const Res
                                  const names::FeatureExtractor& extractor);
 
 // The articles of a file: JSON lines {"id", "text", "outlet", "entities": [{"type",
-// "start", "end"}]} with offsets in code points, or a folder of annotated *.xml.
+// "start", "end"}], "published": […]} with offsets in code points, or a folder of annotated *.xml.
 // Throws std::runtime_error where one cannot be read.
 std::vector<Example> read_examples(const std::filesystem::path& file, const Resources& resources,
                                    const names::FeatureExtractor& extractor);
@@ -60,6 +61,6 @@ struct Score {
 };
 
 std::vector<GoldName> names_of(const Document& document, const std::vector<std::uint8_t>& tags);
-void add_score(const Example& example, const std::vector<GoldName>& found, Score& score);
+void add_score(const std::vector<GoldName>& gold, const std::vector<GoldName>& found, Score& score);
 
 }  // namespace newsparse::train

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
   app.add_option("--resources", resources_file, "resource file made by newsparse-compile")->required();
   app.add_option("--out", out_file, "where the model is written");
   app.add_option("--evaluate", evaluate_files, "annotated articles to measure");
-  app.add_flag("--errors", errors, "prints each error of the evaluation");
+  app.add_flag("--errors", errors, "prints each error of the evaluation, or of the folds");
   app.add_option("--speed", speed, "rounds of tagging the evaluated articles to be timed");
   app.add_flag("--first-only", first_only, "stops after the folds of the first pass");
   app.add_flag("--cross-validate", cross_validation, "measures the second pass on the folds as well");
@@ -117,7 +117,10 @@ int main(int argc, char** argv) {
     const auto measure = [&](const std::string& label, const TagLists& tags, const std::vector<bool>& which) {
       std::map<std::string, Score> scores;
       for (std::size_t e = 0; e < examples.size(); ++e) {
-        if (which[e]) add_score(examples[e], names_of(examples[e].document, tags[e]), scores[examples[e].source]);
+        if (!which[e]) continue;
+        const auto found = names_of(examples[e].document, tags[e]);
+        add_score(examples[e].gold, found, scores[examples[e].source]);
+        if (!examples[e].published.empty()) add_score(examples[e].published, found, scores[examples[e].source + ", published"]);
       }
       for (const auto& [source, score] : scores) print(label + " " + source, score);
     };
@@ -129,7 +132,13 @@ int main(int argc, char** argv) {
       for (std::size_t e = trained; e < examples.size(); ++e) rest[e] = true;
       TagLists tags = trainer.cross_tags(use, settings.folds, settings.fold_epochs);
       measure("folds, pass 1", tags, use);
-      if (first_only) return 0;
+      const auto show_errors = [&](const TagLists& of) {
+        for (std::size_t e = 0; e < trained; ++e) print_errors(examples[e], names_of(examples[e].document, of[e]));
+      };
+      if (first_only) {
+        if (errors) show_errors(tags);
+        return 0;
+      }
       const TagLists fold_tags = tags;
       const Pass first = trainer.train(use, settings.crf.epochs, nullptr);
       for (std::size_t e = trained; e < examples.size(); ++e) tags[e] = trainer.tag(first, e, nullptr);
@@ -155,9 +164,7 @@ int main(int argc, char** argv) {
           }
         }
         measure("folds, pass 2", final_tags, use);
-        if (errors) {
-          for (std::size_t e = 0; e < trained; ++e) print_errors(examples[e], names_of(examples[e].document, final_tags[e]));
-        }
+        if (errors) show_errors(final_tags);
       }
       return 0;
     }
@@ -173,7 +180,7 @@ int main(int argc, char** argv) {
       std::vector<GoldName> found;
       for (const NameMention& mention : layer.mentions)
         found.push_back({example.document.span_of(mention.tokens), mention.type});
-      add_score(example, found, scores[example.source]);
+      add_score(example.gold, found, scores[example.source]);
       if (errors) print_errors(example, found);
     }
     for (const auto& [source, score] : scores) print(source, score);

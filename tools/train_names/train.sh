@@ -34,6 +34,18 @@ cp -r "$source_dir/data" "$work/data"
 rm -f "$work/data/models/names.model"
 compile() { "$build/newsparse-compile" "$work/data" "$work/$1.res"; }
 
+# Names that were annotated by other rules are brought into line with the guidelines.
+train=()
+for file in "$@"; do
+  if [[ -d $file ]]; then
+    train+=("$file")
+  else
+    mkdir -p "$work/train"
+    python3 "$source_dir/tools/train_names/normalize_names.py" "$file" >"$work/train/$(basename "$file")"
+    train+=("$work/train/$(basename "$file")")
+  fi
+done
+
 if [[ -n $text ]]; then
   rm -f "$work"/data/models/names.*
   compile plain
@@ -41,7 +53,7 @@ if [[ -n $text ]]; then
   compile clusters
   # A model that relies on context more than on words it knows reads the news.
   "$tools/newsparse-train-names" --resources "$work/clusters.res" --out "$work/data/models/names.model" \
-    --epochs 5 --folds 2 --fold-epochs 3 --word-dropout 0.5 --rows 300000 "$@"
+    --epochs 5 --folds 2 --fold-epochs 3 --word-dropout 0.5 --rows 300000 "${train[@]}"
   compile reader
   "$tools/newsparse-mine-names" --resources "$work/reader.res" --out "$work/names.seen" "$text"
   rm "$work/data/models/names.model"
@@ -49,4 +61,4 @@ if [[ -n $text ]]; then
   cp "$work/data/models/names.clusters" "$work/data/models/names.seen" "$out/"
 fi
 compile final
-"$tools/newsparse-train-names" --resources "$work/final.res" --out "$out/names.model" "$@"
+"$tools/newsparse-train-names" --resources "$work/final.res" --out "$out/names.model" "${train[@]}"
