@@ -222,6 +222,111 @@ TEST_CASE("comparisons and their arithmetic", "[figures]") {
   CHECK(wrong.figures[2].check->computed == 20);
 }
 
+namespace {
+
+// The check of the only figure that has one: "claimed computed yes|no".
+std::string check_of(const std::string& text) {
+  std::string out;
+  for (const Figure& figure : analysis_of(text).figures) {
+    if (!figure.check) continue;
+    if (!out.empty()) out += "; ";
+    out += plain(figure.check->claimed) + ' ' + plain(figure.check->computed) +
+           (figure.check->consistent ? " yes" : " no");
+  }
+  return out;
+}
+
+// "text: measures" of each figure that measures something.
+std::string measures(const std::string& text) {
+  const Analysis analysis = analysis_of(text);
+  std::string out;
+  for (const Figure& figure : analysis.figures) {
+    if (!figure.measures) continue;
+    if (!out.empty()) out += "; ";
+    out += std::string(analysis.at(figure.span)) + ": " + std::string(analysis.at(*figure.measures));
+  }
+  return out;
+}
+
+std::string period_of(const std::string& text) { return analysis_of(text).figures.at(0).period; }
+
+}  // namespace
+
+TEST_CASE("a stated change is checked against its two levels", "[figures]") {
+  CHECK(
+      check_of("Le tirage a atteint 5 200 journaux en 2017, contre 3 600 l’année précédente, soit un bond de 44 %.") ==
+      "44 44.44 yes");
+  CHECK(check_of("La cote est passée de 280 000 € à 625 000 €, soit une hausse de 223 %.") == "223 123.21 no");
+  CHECK(check_of("La part est passée de 9,5 % en 2014 à 8,7 % en 2018, soit une baisse de 0,8 point.") ==
+        "-0.8 -0.8 yes");
+  // Percent of a percentage are no points.
+  CHECK(check_of("Le taux est passé de 10 % à 12 %, soit une hausse de 2 %.") == "2 20 no");
+  CHECK(check_of("Le loyer est passé de 500 à 600 euros, soit 100 euros de plus.") == "100 100 yes");
+  CHECK(check_of("La recette a progressé de 20 % à 120 millions d’euros, contre 100 millions un an plus tôt.") ==
+        "20 20 yes");
+  CHECK(check_of("La recette a atteint 120 millions d’euros (+25 %), contre 100 millions un an plus tôt.") ==
+        "25 20 no");
+  CHECK(check_of("Il a vendu 949 282 vélos, soit une hausse de 4,5 % par rapport à 2017 (908 683 vélos).") ==
+        "4.5 4.47 yes");
+  // The same measure in the next sentence.
+  CHECK(check_of("Le prix atteint 120 euros. Il était de 100 euros un an plus tôt, soit une hausse de 30 %.") ==
+        "30 20 no");
+}
+
+TEST_CASE("the tolerance of a check is the rounding of its numbers", "[figures]") {
+  CHECK(check_of("Le budget passe de 26 à 41 milliards d’euros, soit une hausse de 57 %.") == "57 57.69 yes");
+  CHECK(check_of("Le budget passe de 26 à 41 milliards d’euros, soit une hausse de 50 %.") == "50 57.69 no");
+  CHECK(check_of("Le budget passe de 26,0 à 41,0 milliards d’euros, soit une hausse de 56 %.") == "56 57.69 no");
+  CHECK(check_of("Le budget passe de 26 à 41 milliards d’euros, soit une hausse de 56 %.") == "56 57.69 yes");
+  CHECK(check_of("Le budget passe de 26 à environ 41 milliards d’euros, soit une hausse de 50 %.") == "50 57.69 yes");
+}
+
+TEST_CASE("changes of something else are not checked", "[figures]") {
+  CHECK(check_of("Les ventes ont atteint 12 millions d’euros contre 10, tandis que la dette a reculé de 5 %.").empty());
+  CHECK(check_of("La maire recueille 57 % (+4 points), contre 48 % (+2 points) pour son rival.").empty());
+  CHECK(check_of("Le prix est passé de 100 à 120 euros, une hausse de 3 % par an.").empty());
+  CHECK(check_of("Les cas sont au nombre de 421, soit une augmentation de 36 %.").empty());
+}
+
+TEST_CASE("what a figure measures", "[figures]") {
+  CHECK(measures("Les 130 chaises symbolisent les absents.") == "130: chaises");
+  CHECK(measures("Trois boîtes de conserve ont explosé.") == "Trois: boîtes de conserve");
+  CHECK(measures("Deux tiers environ des métiers actuels sont exposés.") == "Deux tiers: métiers actuels");
+  CHECK(measures("Entrée : 4 euros.") == "4 euros: Entrée");
+  CHECK(measures("La cote du maire demeure très faible (19 %).") == "19 %: La cote du maire");
+  CHECK(measures("Il pleut à verse et le vent a soufflé à 70 km/h.") == "70 km/h: le vent");
+  CHECK(measures("Le chiffre d’affaires du groupe, selon lui, a reculé de 3 %.") ==
+        "3 %: Le chiffre d’affaires du groupe");
+  CHECK(measures("Elle a fixé le prix du billet à 12 euros.") == "12 euros: prix du billet");
+  CHECK(measures("Un contrat d’un montant de 3 millions d’euros.") == "3 millions d’euros: contrat");
+  CHECK(measures("Un préjudice évalué à 12 millions d’euros.") == "12 millions d’euros: préjudice");
+  CHECK(measures("Les prix ont augmenté de 3,2 %, après une hausse de 2,9 % en mars.") ==
+        "3,2 %: Les prix; 2,9 %: Les prix");
+  CHECK(measures("Elle est revenue deux ans plus tard.").empty());
+  CHECK(measures("Il dédommage les vendeurs à hauteur de 100 euros.").empty());
+}
+
+TEST_CASE("the time of a figure", "[figures]") {
+  CHECK(period_of("En 2021, le port a reçu 300 navires.") == "2021");
+  CHECK(period_of("Le port a reçu 300 navires en 2021.") == "2021");
+  CHECK(period_of("Les prix ont augmenté de 3,2 % sur un an.") == "P1Y");
+  CHECK(period_of("Le budget, en hausse de 35 % par rapport à 2009, est voté.").empty());
+  CHECK(period_of("Le budget grimpe de 30 % de plus qu’en 2022.").empty());
+  CHECK(period_of("Il y a 300 navires au port depuis 2019.").empty());
+  CHECK(period_of("Une femme de 42 ans a été secourue en 2021.").empty());
+}
+
+TEST_CASE("a loss is no fall, a level no change", "[figures]") {
+  const auto first = [](const std::string& text) { return analysis_of(text).figures.at(0).direction; };
+  CHECK(first("L’action a perdu 9,1 % hier.") == Direction::down);
+  CHECK(first("Le bar a perdu 3 850 euros hier.") == Direction::none);
+  CHECK(first("Il est tombé 47 mm d’eau.") == Direction::none);
+  CHECK(first("Le loyer, supérieur de 5 % au marché.") == Direction::up);
+  CHECK(first("Le lot perd 12 % d’heures en moins.") == Direction::down);
+  CHECK(first("Une forte hausse de salaire de 7 %.") == Direction::up);
+  CHECK(first("La commune gagne 12 % des voix.") == Direction::none);
+}
+
 TEST_CASE("singulars", "[figures]") {
   CHECK(regular_singular("journaux") == "journal");
   CHECK(regular_singular("bateaux") == "bateau");

@@ -88,13 +88,18 @@ enum FigureWord : std::uint64_t {
   kMarginNoun = 1ULL << 36,
   kTermWord = 1ULL << 37,
   kLoanNoun = 1ULL << 38,
-  kWeightWord = 1ULL << 39
+  kWeightWord = 1ULL << 39,
+  kLocutionNoun = 1ULL << 40,
+  kValueNoun = 1ULL << 41,
+  kNotThenWord = 1ULL << 42,
+  kTransferWord = 1ULL << 43
 };
-inline constexpr std::array<std::string_view, 40> kFigureWordNames = {
-    "function", "prenominal", "reference", "person", "uncounted", "score",  "pass",   "during",  "have",  "definite",
-    "later",    "up",         "down",      "of",     "sign",      "one",    "value",  "between", "to",    "or",
-    "on",       "per",        "in",        "matter", "price",     "age",    "aside",  "amount",  "thing", "whose",
-    "made",     "angle",      "street",    "under",  "all",       "adverb", "margin", "term",    "loan",  "weight"};
+inline constexpr std::array<std::string_view, 44> kFigureWordNames = {
+    "function", "prenominal", "reference", "person", "uncounted", "score",     "pass",    "during",  "have",
+    "definite", "later",      "up",        "down",   "of",        "sign",      "one",     "value",   "between",
+    "to",       "or",         "on",        "per",    "in",        "matter",    "price",   "age",     "aside",
+    "amount",   "thing",      "whose",     "made",   "angle",     "street",    "under",   "all",     "adverb",
+    "margin",   "term",       "loan",      "weight", "locution",  "valuenoun", "notthen", "transfer"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "figures/checks.h"
+#include "figures/measures.h"
+#include "figures/periods.h"
 #include "figures/reader.h"
 #include "figures/surroundings.h"
 
@@ -18,6 +21,9 @@ void FigureFinder::find(const Document& document, const PhraseLayer& phrases, co
   const FigureContext context{*tables_, document, phrases, names, dates};
   read_figures(context, readings);
   read_surroundings(context, readings);
+  find_measures(context, readings);
+  find_periods(context, readings);
+  check_changes(context, readings);
   out.figures.clear();
   out.figures.reserve(readings.size());
   for (FigureReading& reading : readings) out.figures.push_back(std::move(reading.figure));

@@ -68,9 +68,24 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
     if (value < 2 &&
         (is_verb_like(form) && !ends_with(form, "ent") && !ends_with(form, "ant") && !ends_with(form, "é")))
       break;
+    if (reads_as_verb(document, t, end, value)) break;
     return t;
   }
   return adjective;
+}
+
+bool NounFinder::reads_as_verb(const Document& document, std::uint32_t t, std::uint32_t end, double value) const {
+  const Token& token = document.tokens[t];
+  const std::uint16_t forms = language_.verb(token);
+  if (token.is(kCapitalized) && !token.is(kSentenceStart)) return false;
+  if ((forms & (quotations::kFinite3 | quotations::kInfinitive)) == 0) return false;
+  const std::string_view form = document.lower_of(token);
+  if (value >= 2) return !is_plural_form(form);
+  if (t + 1 >= end || (forms & quotations::kSingular3) == 0) return false;
+  // A noun has no determiner right behind it.
+  const std::uint32_t next = language_.classes(document.tokens[t + 1]);
+  const bool determiner = (next & quotations::kDeterminer) != 0 && (next & (quotations::kDe | quotations::kTo)) == 0;
+  return determiner || (next & quotations::kQue) != 0;
 }
 
 std::string NounFinder::singular(const Document& document, const Token& noun) const {

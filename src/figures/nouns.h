@@ -5,6 +5,7 @@
 #include <string>
 
 #include "figures/data.h"
+#include "quotations/lexicon.h"
 #include "resources/resources.h"
 #include "text/document.h"
 
@@ -12,8 +13,9 @@ namespace newsparse {
 
 class NounFinder {
  public:
-  explicit NounFinder(const Resources& resources)
+  NounFinder(const Resources& resources, const quotations::Lexicon& language)
       : resources_(resources),
+        language_(language),
         words_(resources, kFigureWordsSection),
         singulars_(resources, kSingularsSection),
         numbers_(resources, "numbers.words") {}
@@ -33,7 +35,12 @@ class NounFinder {
   [[nodiscard]] std::string singular(const Document& document, const Token& noun) const;
 
  private:
+  // Whether a form that can be a finite verb is one: « quatre compte réduire »,
+  // « le second ajoute que ».
+  [[nodiscard]] bool reads_as_verb(const Document& document, std::uint32_t t, std::uint32_t end, double value) const;
+
   const Resources& resources_;
+  const quotations::Lexicon& language_;
   WordTable<std::uint64_t> words_;
   WordTable<std::uint32_t> singulars_;
   WordTable<std::uint16_t> numbers_;

@@ -791,8 +791,8 @@ class Reader {
     if (first.unit != nullptr && second.unit != nullptr && first.unit->kind != second.unit->kind) return t;
     if (first.unit != nullptr && second.unit == nullptr) {
       if (!to) return t;
-      // 8 centimes à 95
-      if (!second_is_bare(second)) return t;
+      // 8 centimes à 95; « a baissé de 10 % à 37 700 » is a change and a level
+      if (!second_is_bare(second) || (first.unit->kind == UnitKind::percent && second.value > 100)) return t;
     }
     const double other =
         second.unit == nullptr && first.unit != nullptr ? second.value * first.unit->factor : second.value;
@@ -929,7 +929,9 @@ class Reader {
     Quantity out = q;
     out.tokens = {t, whole.number.tokens.last};
     out.value = q.number.value / of;
-    add(FigureKind::ratio, out);
+    FigureReading& reading = add(FigureKind::ratio, out);
+    if (at > q.number.tokens.last && !c_.is(q.number.tokens.last, kFunctionWord))
+      reading.noun = q.number.tokens.last + 1;
     return out.tokens.last;
   }
 
@@ -1023,8 +1025,12 @@ class Reader {
     if (t == range_.first) return;
     const std::uint32_t before = t - 1;
     const bool dash = d_.tokens[before].kind != TokenKind::word && is_dash_mark(c_.text(before));
-    const bool minus = dash && !d_.tokens[t].is(kSpaceBefore) &&
-                       (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "("));
+    // (- 6,5 %)
+    const bool bracketed = before > range_.first && c_.is_mark(before - 1, "(") && kind == FigureKind::percent;
+    const bool minus =
+        dash &&
+        (bracketed || (!d_.tokens[t].is(kSpaceBefore) &&
+                       (before == range_.first || d_.tokens[before].is(kSpaceBefore) || c_.is_mark(before - 1, "("))));
     const bool word =
         c_.is(before, kSignWord) && (before == range_.first || !(c_.is(before - 1, kOfWord) || is_at(before - 1)));
     // A line that is nothing but « - 10 degrés ».

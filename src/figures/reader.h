@@ -11,6 +11,7 @@
 #include "figures/nouns.h"
 #include "figures/reading.h"
 #include "numbers/numbers.h"
+#include "quotations/lexicon.h"
 #include "resources/phrases.h"
 #include "resources/resources.h"
 #include "text/document.h"
@@ -23,7 +24,8 @@ struct FigureTables {
   explicit FigureTables(const Resources& loaded)
       : resources(loaded),
         numbers(loaded),
-        nouns(resources),
+        language(loaded),
+        nouns(resources, language),
         currencies(resources),
         words(loaded, kFigureWordsSection),
         units(loaded.table<UnitRow>("units.table")),
@@ -33,6 +35,7 @@ struct FigureTables {
 
   Resources resources;
   NumberData numbers;
+  quotations::Lexicon language;  // function words and verb forms
   NounFinder nouns;
   CurrencyResolver currencies;
   WordTable<std::uint64_t> words;

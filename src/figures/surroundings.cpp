@@ -5,21 +5,24 @@
 #include <string>
 #include <string_view>
 
+#include "figures/cues.h"
+#include "figures/phrases.h"
+
 namespace newsparse {
 namespace {
 
-constexpr std::uint32_t kCueTokens = 6;        // the longest cue
 constexpr std::uint32_t kDirectionTokens = 9;  // from a verb of change to its number
-constexpr std::uint32_t kMeasureTokens = 24;
 constexpr std::uint32_t kSourceTokens = 14;
-constexpr std::uint32_t kAgeTokens = 8;  // from « âge » to its number
+constexpr std::uint32_t kBracketTokens = 24;
+constexpr std::uint32_t kPassTokens = 12;  // from one level to the other
+constexpr std::uint32_t kAgeTokens = 8;    // from « âge » to its number
 constexpr double kOldestAge = 125;
 constexpr std::size_t kComparedFigures = 8;  // how many figures back a comparison reaches
 
 class Surroundings {
  public:
   Surroundings(const FigureContext& context, FigureReadings& readings)
-      : c_(context), d_(context.document), readings_(readings) {}
+      : c_(context), d_(context.document), readings_(readings), cues_(context), phrases_(context) {}
 
   void read() {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
@@ -33,10 +36,7 @@ class Surroundings {
     for (std::size_t i = readings_.size(); i-- > 0;) listed(i);
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       source(i);
-      measure(i);
-      period(readings_[i]);
     }
-    for (std::size_t i = 0; i < readings_.size(); ++i) check(i);
   }
 
  private:
@@ -45,44 +45,6 @@ class Surroundings {
   bool is_word(std::uint32_t t) const { return d_.tokens[t].kind == TokenKind::word; }
   bool is_comma(std::uint32_t t) const { return c_.is_mark(t, ","); }
 
-  // The cue that ends right before token `end`, and where it begins.
-  const FigureCueRow* cue_before(std::uint32_t end, std::uint32_t from, std::uint32_t& begin) const {
-    const std::uint32_t first = end > from + kCueTokens ? end - kCueTokens : from;
-    for (std::uint32_t t = first; t < end; ++t) {
-      const FigureCueRow* found = nullptr;
-      c_.any_match(PhraseList::figure_cue, t, [&](const PhraseMatch& match) {
-        if (match.tokens.last != end || match.row >= c_.tables.cues.size()) return false;
-        if ((c_.tables.cues[match.row].places & kBefore) == 0) return false;
-        found = &c_.tables.cues[match.row];
-        return true;
-      });
-      if (found != nullptr) {
-        begin = t;
-        return found;
-      }
-    }
-    return nullptr;
-  }
-  const FigureCueRow* cue_after(std::uint32_t t, std::uint32_t end) const {
-    if (t >= end) return nullptr;
-    const FigureCueRow* found = nullptr;
-    c_.any_match(PhraseList::figure_cue, t, [&](const PhraseMatch& match) {
-      if (match.row >= c_.tables.cues.size()) return false;
-      const FigureCueRow& row = c_.tables.cues[match.row];
-      if ((row.places & kAfter) == 0 || row.kind != CueKind::approximation) return false;
-      found = &row;
-      return true;
-    });
-    return found;
-  }
-
-  bool in_date(std::uint32_t t) const {
-    const auto& dates = c_.dates.tokens;
-    const auto at = std::upper_bound(dates.begin(), dates.end(), t,
-                                     [](std::uint32_t token, const TokenRange& date) { return token < date.first; });
-    return at != dates.begin() && (at - 1)->last > t;
-  }
-
   // --- approximation ---
 
   void approximation(FigureReading& r) {
@@ -90,7 +52,7 @@ class Surroundings {
     std::uint32_t at = r.tokens.first;
     for (int step = 0; step < 3 && at > in.first; ++step) {
       std::uint32_t begin = at;
-      const FigureCueRow* cue = cue_before(at, in.first, begin);
+      const FigureCueRow* cue = cues_.before(at, in.first, begin);
       if (cue != nullptr && cue->kind == CueKind::approximation) {
         r.figure.approximation = cue->approximation;
         return;
@@ -104,29 +66,15 @@ class Surroundings {
       if (c_.is_mark(r.tokens.first - 1, "<")) r.figure.approximation = Approximation::less_than;
       if (c_.is_mark(r.tokens.first - 1, ">")) r.figure.approximation = Approximation::more_than;
     }
-    std::uint32_t after = r.tokens.last;
-    const FigureCueRow* cue = cue_after(after, in.last);
-    if (cue == nullptr && r.noun != 0 && r.noun >= after) cue = cue_after(r.noun, in.last);
-    if (cue != nullptr) r.figure.approximation = cue->approximation;
-  }
-
-  // The first token of a figure with its approximation and articles, or with
-  // its approximation alone.
-  std::uint32_t lead(const FigureReading& r, bool articles = true) const {
-    const TokenRange in = sentence(r);
-    std::uint32_t at = r.tokens.first;
-    for (int step = 0; step < 3 && at > in.first; ++step) {
-      std::uint32_t begin = at;
-      const FigureCueRow* cue = cue_before(at, in.first, begin);
-      if (cue != nullptr && cue->kind == CueKind::approximation) {
-        at = begin;
-      } else if (articles && c_.is(at - 1, kStepOver)) {
-        --at;
-      } else {
-        break;
-      }
-    }
-    return at;
+    const std::uint32_t after = r.tokens.last;
+    std::uint32_t last = after;
+    const FigureCueRow* cue = cues_.after(after, in.last, last);
+    if (cue == nullptr && r.noun != 0 && r.noun >= after) cue = cues_.after(r.noun, in.last, last);
+    if (cue == nullptr || r.figure.kind == FigureKind::ordinal) return;  // « troisième minimum » is a noun
+    // « 41 disparus et plus de mille blessés »: the next figure’s
+    const bool bound = cue->approximation == Approximation::at_least || cue->approximation == Approximation::at_most;
+    if (bound && last < in.last && c_.is(last, kOfWord)) return;
+    r.figure.approximation = cue->approximation;
   }
 
   // --- comparison and inheritance ---
@@ -142,12 +90,22 @@ class Surroundings {
       return;
     }
     std::uint32_t begin = 0;
-    const std::uint32_t at = lead(r);
-    const FigureCueRow* cue = cue_before(at, in.first, begin);
-    if (cue == nullptr || cue->kind != CueKind::compared) return;
+    const std::uint32_t at = cues_.lead(r);
+    const FigureCueRow* cue = cues_.before(at, in.first, begin);
+    const bool compared = cue != nullptr && cue->kind == CueKind::compared;
+    if (compared || (is_measured(r) && r.figure.kind != FigureKind::duration && follows_after(at, in.first))) {
+      against_nearest(i, in);
+    } else if (!passed_from(i, at) && !in_bracket(i) && i > 0 && readings_[i - 1].sentence + 1 == r.sentence) {
+      from_sentence_before(i, in);
+    }
+  }
+  void against_nearest(std::size_t i, TokenRange in) {
+    FigureReading& r = readings_[i];
     for (std::size_t k = i; k-- > 0 && i - k <= kComparedFigures && readings_[k].sentence == r.sentence;) {
       FigureReading& other = readings_[k];
       if (other.figure.kind == FigureKind::ordinal || other.figure.kind == FigureKind::score) continue;
+      // « 60 % (dont 29 %), contre 57 % »; « 34 pour 100 habitants, contre 22 »
+      if (closes_bracket(other.tokens.last, r.tokens.first) || is_base(other, in.first)) continue;
       // « ces 12 derniers mois, contre 16 »: the time in which, not what.
       if (r.bare && other.figure.kind == FigureKind::duration && other.tokens.first > in.first &&
           (c_.is(other.tokens.first - 1, kDuringWord) || c_.is(other.tokens.first - 1, kDefiniteWord)))
@@ -164,6 +122,136 @@ class Surroundings {
       compared_with_ = k;
       return;
     }
+  }
+  // Whether a bracket that is open at a token closes before another.
+  bool closes_bracket(std::uint32_t first, std::uint32_t last) const {
+    int depth = 0;
+    for (std::uint32_t t = first; t < last && t < first + kBracketTokens; ++t) {
+      if (c_.is_mark(t, "(")) ++depth;
+      if (c_.is_mark(t, ")") && --depth < 0) return true;
+    }
+    return false;
+  }
+  // pour 100, pour 100 000
+  bool is_base(const FigureReading& r, std::uint32_t from) const {
+    if (r.tokens.first == from || lower(r.tokens.first - 1) != "pour") return false;
+    double value = r.figure.value;
+    while (value >= 10) value /= 10;
+    return value == 1 && r.figure.value >= 10;
+  }
+  // « 3,2 % en avril, après 2,9 % en mars », « , après une hausse de 2,9 % ».
+  bool follows_after(std::uint32_t at, std::uint32_t from) const {
+    std::uint32_t t = at;
+    if (t > from && c_.is(t - 1, kOfWord)) {
+      --t;
+      while (t > from && (c_.is(t - 1, kUpWord) || c_.is(t - 1, kDownWord) || c_.is(t - 1, kPrenominal))) --t;
+      if (t + 1 == at) return false;
+      if (t > from && phrases_.is_determiner(t - 1)) --t;
+    }
+    return t > from + 1 && lower(t - 1) == "après" && is_comma(t - 2);
+  }
+  // « passé de 9,5 % en 2014 à 8,7 % en 2018 », « de 80 agents à environ 200 ».
+  bool passed_from(std::size_t i, std::uint32_t at) {
+    FigureReading& r = readings_[i];
+    const TokenRange in = sentence(r);
+    if (at == in.first || !c_.is(at - 1, kToWord) || r.figure.kind == FigureKind::ordinal) return false;
+    for (std::size_t k = i; k-- > 0 && i - k <= 3 && readings_[k].sentence == r.sentence;) {
+      const FigureReading& other = readings_[k];
+      if (at - other.tokens.last > kPassTokens) return false;
+      const std::uint32_t lead = cues_.lead(other);
+      // « a baissé de 10 % à 37 700 »: by how much, to where
+      const bool change = other.figure.kind == FigureKind::percent && r.bare;
+      if (!passes(lead, in.first, !change)) continue;
+      const bool same = (r.bare || other.bare)
+                            ? r.figure.kind != FigureKind::score
+                            : other.figure.kind == r.figure.kind && other.figure.unit == r.figure.unit;
+      if (!same) return false;
+      for (std::uint32_t t = other.tokens.last; t + 1 < at; ++t)
+        if (phrases_.is_break(t) || phrases_.is_finite(t)) return false;
+      r.figure.compared_to = static_cast<std::uint32_t>(k);
+      readings_[k].figure.direction = Direction::none;        // a level, no change
+      if (other.bare && !r.bare) take_unit(readings_[k], r);  // d’environ 26 à 41 milliards
+      compared_with_ = k;
+      return true;
+    }
+    return false;
+  }
+  // passé de, a reculé de … à
+  bool passes(std::uint32_t lead, std::uint32_t from, bool any_change) const {
+    if (lead < from + 2 || !c_.is(lead - 1, kOfWord)) return false;
+    const std::uint32_t first = lead > from + 5 ? lead - 5 : from;
+    for (std::uint32_t t = first; t + 1 < lead; ++t)
+      if (c_.is(t, kPassWord) || (any_change && (c_.is(t, kUpWord) || c_.is(t, kDownWord)) && !c_.is(t, kValueNoun)))
+        return true;
+    return false;
+  }
+  // « 450 millions d’euros (420 millions en 2022) »: a level of another time.
+  bool in_bracket(std::size_t i) {
+    FigureReading& r = readings_[i];
+    const std::uint32_t at = r.tokens.first;
+    if (i == 0 || at == 0 || !c_.is_mark(at - 1, "(")) return false;
+    FigureReading& other = readings_[i - 1];
+    if (other.sentence == r.sentence && other.figure.kind == FigureKind::percent &&
+        other.figure.direction != Direction::none && i > 1 && tells_of_rapport(other.tokens.last, at - 1))
+      return level_before_change(i);
+    if (other.sentence != r.sentence || std::max(other.tokens.last, other.noun) + 1 != at || other.figure.compared_to)
+      return false;
+    if (!r.bare && (r.figure.kind != other.figure.kind || r.figure.unit != other.figure.unit)) return false;
+    const std::uint32_t last = sentence(r).last;
+    const bool dated = (r.tokens.last < last && phrases_.in_date(r.tokens.last)) ||
+                       (r.tokens.last + 1 < last && phrases_.in_date(r.tokens.last + 1));
+    if (!dated || r.figure.direction != Direction::none) return false;
+    other.figure.compared_to = static_cast<std::uint32_t>(i);
+    compared_with_ = i - 1;
+    return true;
+  }
+  // « 120 trains, soit une baisse de 4 % par rapport à 2017 (125 trains) »
+  bool level_before_change(std::size_t i) {
+    const FigureReading& r = readings_[i];
+    FigureReading& level = readings_[i - 2];
+    if (level.sentence != r.sentence || level.figure.kind != r.figure.kind || level.figure.unit != r.figure.unit ||
+        level.figure.compared_to || level.figure.direction != Direction::none)
+      return false;
+    level.figure.compared_to = static_cast<std::uint32_t>(i);
+    compared_with_ = i - 2;
+    return true;
+  }
+  bool tells_of_rapport(std::uint32_t first, std::uint32_t last) const {
+    if (last > first + kPassTokens) return false;
+    for (std::uint32_t t = first; t < last; ++t)
+      if (lower(t) == "rapport") return true;
+    return false;
+  }
+  // « Il était de 100 euros un an plus tôt. »: what the sentence before gives
+  // as the one figure of this unit.
+  void from_sentence_before(std::size_t i, TokenRange in) {
+    FigureReading& r = readings_[i];
+    if (!is_measured(r) || r.figure.kind == FigureKind::duration || r.figure.kind == FigureKind::age ||
+        r.figure.direction != Direction::none || readings_[i - 1].figure.block != r.figure.block)
+      return;
+    if ((c_.tables.language.classes(d_.tokens[in.first]) & quotations::kSubject) == 0 || !tells_of_before(in)) return;
+    const FigureReading* found = nullptr;
+    std::size_t index = 0;
+    for (std::size_t k = i; k-- > 0 && i - k <= kComparedFigures && readings_[k].sentence + 1 == r.sentence;) {
+      const FigureReading& other = readings_[k];
+      if (other.figure.kind != r.figure.kind || other.figure.unit != r.figure.unit) continue;
+      if (other.figure.direction != Direction::none && r.figure.kind == FigureKind::percent) continue;
+      if (found != nullptr || other.figure.compared_to) return;
+      found = &other;
+      index = k;
+    }
+    if (found != nullptr) readings_[index].figure.compared_to = static_cast<std::uint32_t>(i);
+  }
+  // un an plus tôt, deux ans auparavant, l’année précédente
+  bool tells_of_before(TokenRange in) const {
+    const std::uint32_t last = std::min(in.last, in.first + 2 * kSourceTokens);
+    for (std::uint32_t t = in.first; t < last; ++t) {
+      const std::string_view word = lower(t);
+      if (word == "auparavant" || word == "précédente" || word == "précédent" ||
+          (word == "tôt" && lower(t - 1) == "plus"))
+        return true;
+    }
+    return false;
   }
 
   static bool is_measured(const FigureReading& r) {
@@ -210,7 +298,7 @@ class Surroundings {
       return;
     }
     const TokenRange in = sentence(r);
-    const std::uint32_t at = lead(r);
+    const std::uint32_t at = cues_.lead(r);
     if (const FigureReading* previous = previous_measured(i)) {
       const bool same_sentence = previous->sentence == r.sentence;
       const bool whose = at > in.first && c_.is(at - 1, kWhoseWord);
@@ -295,7 +383,7 @@ class Surroundings {
     const double oldest = r.figure.range_end ? *r.figure.range_end : r.figure.value;
     if (oldest > kOldestAge || r.factor != 1) return false;
     const TokenRange in = sentence(r);
-    const std::uint32_t at = lead(r, false);
+    const std::uint32_t at = cues_.lead(r, false);
     const std::uint32_t next = r.tokens.last;
     const bool of_next =
         next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne");
@@ -414,76 +502,62 @@ class Surroundings {
         kind == FigureKind::number)
       return;
     const TokenRange in = sentence(r);
-    const std::uint32_t at = lead(r);
-    // 3 % de plus, deux fois moins
-    std::uint32_t next = std::max(r.tokens.last, r.noun);
-    if (next + 1 < in.last && (c_.is(next, kOfWord) || c_.is(next, kInWord))) {
-      const std::string_view word = lower(next + 1);
-      if (word == "plus" || word == "moins") {
-        r.figure.direction = word == "plus" ? Direction::up : Direction::down;
-        return;
-      }
-    }
+    if (is_share(r) && behind(r, in)) return;
+    const std::uint32_t at = cues_.lead(r);
     if (at == in.first) return;
     const std::uint32_t before = at - 1;
     if (c_.is(before, kOfWord)) {
       const std::uint32_t from = before > in.first + kDirectionTokens ? before - kDirectionTokens : in.first;
       for (std::uint32_t t = before; t-- > from;) {
-        if (d_.tokens[t].kind == TokenKind::number || d_.tokens[t].kind == TokenKind::punctuation) break;
+        if (!is_word(t) || is_number(t) || c_.is(t, kLocutionNoun)) break;
+        if (c_.is(t, kTransferWord) && !is_share(r)) break;
         if (set_direction(r, t)) return;
         // Only what belongs to the noun stands between: augmentation moyenne des salaires de 2 %.
-        if (before - t >= 5 && c_.is(t, kVerbOfValue)) break;
+        if (phrases_.is_finite(t)) break;
       }
-    } else if (is_word(before) && !c_.is(before, kFunctionWord)) {
-      if (set_direction(r, before)) return;
+    } else if (is_word(before) && !c_.is(before, kFunctionWord) && is_share(r)) {
+      // a gagné 3 %; « gagne 12 % des voix » is a part
+      if (!c_.is(before, kTransferWord) || !c_.is(r.tokens.last, kOfWord)) (void)set_direction(r, before);
     }
     // « hausse (2 %) », « en baisse, -3 % »
-    if (c_.is_mark(before, "(") && before > in.first) (void)set_direction(r, before - 1);
+    if (is_share(r) && c_.is_mark(before, "(") && before > in.first) (void)set_direction(r, before - 1);
+  }
+  // A figure that can rise or fall by itself: percent and points.
+  static bool is_share(const FigureReading& r) {
+    return r.figure.kind == FigureKind::percent || r.figure.unit == "point" || r.figure.unit == "point de base";
+  }
+  bool is_number(std::uint32_t t) const {
+    const auto* row = c_.tables.numbers.row(d_.tokens[t]);
+    return row != nullptr && row->kind < NumberWord::magnitude && row->ordinal == 0;
+  }
+  // 3 % de plus, 12 % d’heures en moins, 3 % de hausse, 3 % inférieur
+  bool behind(FigureReading& r, TokenRange in) const {
+    std::uint32_t t = r.tokens.last;
+    if (t + 1 >= in.last) return false;
+    if (c_.is(t, kTransferWord) && c_.tables.language.verb(d_.tokens[t]) == 0) return set_direction(r, t);
+    if (c_.is(t, kOfWord) && c_.tables.language.verb(d_.tokens[t + 1]) != quotations::kPastParticiple &&
+        set_direction(r, t + 1))
+      return true;
+    for (int step = 0; step < 2 && t + 1 < in.last; ++step) {
+      if (c_.is(t, kOfWord) || c_.is(t, kInWord)) {
+        const std::string_view word = lower(t + 1);
+        if (word == "plus" || word == "mieux" || word == "moins") {
+          r.figure.direction = word == "moins" ? Direction::down : Direction::up;
+          return true;
+        }
+      }
+      if (step > 0 || !c_.is(t, kOfWord) || !is_word(t + 1)) return false;
+      t = phrases_.phrase_end(t + 1, in.last);
+    }
+    return false;
   }
   bool set_direction(FigureReading& r, std::uint32_t t) const {
+    if (c_.is(t, kValueNoun)) return false;  // le montant, a noun
     const bool up = c_.is(t, kUpWord);
     const bool down = c_.is(t, kDownWord);
     if (up == down) return false;
     r.figure.direction = up ? Direction::up : Direction::down;
     return true;
-  }
-
-  // --- period ---
-
-  // The date of the figure's clause: the nearest one behind it, else the one
-  // before it.
-  void period(FigureReading& r) {
-    const TokenRange in = sentence(r);
-    const auto& tokens = c_.dates.tokens;
-    const auto after = std::lower_bound(tokens.begin(), tokens.end(), r.tokens.last,
-                                        [](const TokenRange& date, std::uint32_t t) { return date.first < t; });
-    const auto take = [&](std::size_t k) {
-      const std::string& value = c_.dates.dates[k].value;
-      if (value.empty() || value == "?") return false;
-      r.figure.period = value;
-      return true;
-    };
-    if (after != tokens.end() && after->first < in.last && after->first - r.tokens.last <= 8) {
-      bool clear = true;
-      for (std::uint32_t t = r.tokens.last; t < after->first && clear; ++t)
-        clear = !is_break(t) && d_.tokens[t].kind != TokenKind::number;
-      if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
-    }
-    if (after == tokens.begin()) return;
-    const auto k = after - 1;
-    if (k->first < in.first || k->last > r.tokens.first) return;
-    // « En 2024, les ventes ont atteint … »: a date that opens the sentence; or one right before.
-    const std::uint32_t distance = r.tokens.first - k->last;
-    if (distance > 24 || (distance > 4 && k->first > in.first + 2)) return;
-    for (std::uint32_t t = k->last; t < r.tokens.first; ++t)
-      if (is_break(t) && !is_comma(t)) return;
-    (void)take(static_cast<std::size_t>(k - tokens.begin()));
-  }
-  bool is_break(std::uint32_t t) const {
-    if (d_.tokens[t].kind != TokenKind::punctuation) return false;
-    const std::string_view mark = c_.text(t);
-    return mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == ")" || mark == "." || mark == "«" ||
-           mark == "»";
   }
 
   // --- source ---
@@ -505,7 +579,7 @@ class Surroundings {
       });
       if (!found || end >= in.last) continue;
       std::uint32_t last = end;
-      while (last < in.last && last - end < kSourceTokens && !is_break(last)) ++last;
+      while (last < in.last && last - end < kSourceTokens && !phrases_.is_break(last)) ++last;
       if (last == end || last - end == kSourceTokens) return;
       // « selon lui », « selon que »: no name of a source.
       if (last == end + 1 && c_.is(end, kFunctionWord)) return;
@@ -514,169 +588,11 @@ class Surroundings {
     }
   }
 
-  // --- what is measured ---
-
-  // The noun phrase behind « de »: 26 % des fibres; the noun that is counted
-  // with what follows it; the noun before « de » or a bracket; the subject of
-  // the verb.
-  void measure(std::size_t i) {
-    FigureReading& r = readings_[i];
-    const TokenRange in = sentence(r);
-    const FigureKind kind = r.figure.kind;
-    if (kind == FigureKind::ordinal || kind == FigureKind::score || kind == FigureKind::number) return;
-    const std::uint32_t next = r.tokens.last;
-    if (r.noun != 0) {
-      const std::uint32_t last = phrase_end(r.noun, in.last);
-      r.figure.measures = d_.span_of({r.noun - 1, last});
-      return;
-    }
-    const bool part = kind == FigureKind::percent || kind == FigureKind::ratio || kind == FigureKind::money ||
-                      kind == FigureKind::quantity;
-    if (part && c_.is(next, kOfWord) && next + 1 < in.last && r.figure.direction == Direction::none &&
-        lower(next + 1) != "plus" && lower(next + 1) != "moins") {
-      std::uint32_t first = next + 1;
-      const std::uint32_t last = phrase_end(first, in.last);
-      if (last > first && (is_word(first) || c_.is_mark(first, "«"))) {
-        r.figure.measures = d_.span_of({first, last});
-        return;
-      }
-    }
-    const std::uint32_t at = lead(r);
-    if (at == in.first) return;
-    std::uint32_t head = at - 1;
-    // « 250 dollars (164 601 francs CFA) »: the same in another unit.
-    if (c_.is_mark(head, "(") && i > 0 && readings_[i - 1].sentence == r.sentence &&
-        readings_[i - 1].tokens.last == head) {
-      r.figure.measures = readings_[i - 1].figure.measures;
-      return;
-    }
-    if (kind == FigureKind::age && head > in.first && (c_.is(head, kAgeWord) || c_.is(head - 1, kAgeWord))) return;
-    if (c_.is_mark(head, "(") || c_.is(head, kOfWord)) {
-      const std::uint32_t first = noun_phrase_start(head, in.first);
-      // a reculé de: a verb, whose subject it is
-      const bool verb = first + 1 == head && first > in.first && c_.is(first - 1, kVerbOfValue) && c_.is(head, kOfWord);
-      if (first != head && !verb) {
-        if (!c_.is(first, kUpWord) && !c_.is(first, kDownWord)) {
-          r.figure.measures = d_.span_of({first, head});
-          return;
-        }
-        // A rise: of what is named behind it, else of what the figure before measures.
-        std::uint32_t what = first + 1;
-        while (what < head && !c_.is(what, kOfWord)) ++what;
-        if (what + 1 < head) {
-          r.figure.measures = d_.span_of({what + 1, head});
-        } else if (i > 0 && readings_[i - 1].sentence == r.sentence) {
-          r.figure.measures = readings_[i - 1].figure.measures;
-        }
-        return;
-      }
-    }
-    // The subject: from the clause's start to the verb.
-    const std::uint32_t from = at > in.first + kMeasureTokens ? at - kMeasureTokens : in.first;
-    std::uint32_t verb = at;
-    for (std::uint32_t t = at; t-- > from;) {
-      if (is_break(t) || c_.is_mark(t, "!")) break;
-      if (c_.is(t, kVerbOfValue)) {
-        verb = t;
-        break;
-      }
-      if (at - t > 5) break;
-    }
-    if (verb == at) return;
-    std::uint32_t end = verb;
-    while (end > from && is_word(end - 1) && (c_.is(end - 1, kVerbOfValue) || c_.is(end - 1, kFunctionWord))) --end;
-    std::uint32_t first = end;
-    while (first > from && !is_clause_start(first - 1)) --first;
-    if (first == end || (first == from && from != in.first)) return;
-    while (first < end && (in_date(first) || lower(first) == "en" || is_conjunction(first))) ++first;
-    if (first >= end || (end - first == 1 && c_.is(first, kFunctionWord))) return;
-    r.figure.measures = d_.span_of({first, end});
-  }
-  bool is_conjunction(std::uint32_t t) const {
-    const std::string_view word = lower(t);
-    return word == "et" || word == "mais" || word == "or" || word == "donc";
-  }
-  bool is_clause_start(std::uint32_t t) const {
-    if (is_break(t) || (d_.tokens[t].kind == TokenKind::punctuation && d_.tokens[t].is(kSpaceBefore)) ||
-        c_.is_mark(t, "—"))
-      return true;
-    const std::string_view word = lower(t);
-    return word == "que" || word == "qu’" || word == "qu'" || word == "dont" || word == "où";
-  }
-  // The end of a noun phrase that begins at a token: stops at marks, verbs and
-  // prepositions other than de.
-  std::uint32_t phrase_end(std::uint32_t first, std::uint32_t end) const {
-    std::uint32_t t = first;
-    const std::uint32_t limit = std::min(end, first + 8);
-    while (t < limit && is_word(t)) {
-      const bool links = c_.is(t, kOfWord) || c_.is(t, kDefiniteWord);
-      if (c_.is(t, kFunctionWord) && !links) break;
-      if (c_.is(t, kVerbOfValue) || lower(t) == "aux" || in_date(t)) break;
-      if (t > first && (c_.tables.numbers.row(d_.tokens[t]) != nullptr && !links)) break;
-      // A verb in the plural: deux éléments interagissent.
-      if (t > first && lower(t - 1).ends_with('s') && lower(t).ends_with("ent") && lower(t).size() > 4) break;
-      ++t;
-    }
-    while (t > first && (c_.is(t - 1, kOfWord) || c_.is(t - 1, kFunctionWord))) --t;
-    return t;
-  }
-  // The start of a noun phrase that ends before a token, its determiner left out.
-  std::uint32_t noun_phrase_start(std::uint32_t end, std::uint32_t from) const {
-    const std::uint32_t limit = end > from + 7 ? end - 7 : from;
-    std::uint32_t t = end;
-    while (t > limit && is_word(t - 1) && !c_.is(t - 1, kFunctionWord) && !c_.is(t - 1, kVerbOfValue)) --t;
-    // a noun behind « de » and what it belongs to: prix de vente
-    while (t > limit + 1 && t < end && c_.is(t - 1, kOfWord) && is_word(t - 2) && !c_.is(t - 2, kFunctionWord)) {
-      t -= 2;
-      while (t > limit && is_word(t - 1) && !c_.is(t - 1, kFunctionWord) && !c_.is(t - 1, kVerbOfValue)) --t;
-    }
-    return t;
-  }
-
-  // --- arithmetic ---
-
-  // « de 80 à 100, soit une hausse de 25 % »: a change in percent or points
-  // next to two levels in one sentence.
-  void check(std::size_t i) {
-    FigureReading& change = readings_[i];
-    if (change.figure.direction == Direction::none || change.figure.range_end) return;
-    const bool percent = change.figure.kind == FigureKind::percent;
-    if (!percent) return;
-    const FigureReading* newer = nullptr;
-    const FigureReading* older = nullptr;
-    const std::size_t from = i > 4 ? i - 4 : 0;
-    for (std::size_t k = from; k < readings_.size() && k <= i + 4; ++k) {
-      if (readings_[k].sentence != change.sentence || k == i || !readings_[k].figure.compared_to) continue;
-      const std::size_t other = *readings_[k].figure.compared_to;
-      if (other >= readings_.size() || other == i || readings_[other].sentence != change.sentence) continue;
-      if (newer != nullptr) return;  // two changes in one sentence
-      newer = &readings_[k];
-      older = &readings_[other];
-    }
-    if (newer == nullptr) return;
-    const Figure& now = newer->figure;
-    const Figure& then = older->figure;
-    if (now.range_end || then.range_end || now.kind != then.kind || now.unit != then.unit || then.value <= 0 ||
-        now.value < 0)
-      return;
-    const auto relative = [](double a, double b) { return (a - b) / b * 100; };
-    const double computed = relative(now.value, then.value);
-    const double claimed = change.figure.direction == Direction::down ? -change.figure.value : change.figure.value;
-    // What rounding can explain: each number is known to half of its last digit.
-    const double slack_now = newer->precision / 2;
-    const double slack_then = std::min(older->precision / 2, then.value / 2);
-    const double low = relative(now.value - slack_now, then.value + slack_then) - change.precision / 2;
-    const double high = relative(now.value + slack_now, then.value - slack_then) + change.precision / 2;
-    ChangeCheck result;
-    result.claimed = claimed;
-    result.computed = std::round(computed * 100) / 100;
-    result.consistent = claimed >= low - 1e-9 && claimed <= high + 1e-9;
-    change.figure.check = result;
-  }
-
   const FigureContext& c_;
   const Document& d_;
   FigureReadings& readings_;
+  CueFinder cues_;
+  PhraseFinder phrases_;
   std::size_t compared_with_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// What stands around figures: approximation, direction, period, source, what
-// they measure and what they are compared with.
+// What stands around figures: approximation, direction, source, what they are
+// compared with.
 #pragma once
 
 #include "figures/reader.h"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compile/compile.h"
+#include "compile/conjugation.h"
 #include "figures/data.h"
 
 namespace newsparse::compile {
@@ -47,13 +48,21 @@ class FigureCompiler {
  private:
   void words() {
     const std::string file = "figure-words.tsv";
+    const Conjugator conjugator(data_);
     for (const Row& row : read_tsv(data_ / file, 2)) {
+      std::uint64_t bits = 0;
       for (const std::string& name : split(row[1])) {
         const auto found = std::find(kFigureWordNames.begin(), kFigureWordNames.end(), name);
         if (found == kFigureWordNames.end()) fail(file, row, "unknown class " + name);
-        builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0],
-                                          std::uint64_t{1} << (found - kFigureWordNames.begin()), false);
+        bits |= std::uint64_t{1} << (found - kFigureWordNames.begin());
       }
+      builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0], bits, false);
+      const std::string extent = row.fields.size() > 2 ? row[2] : std::string();
+      if (extent.empty()) continue;
+      if (extent != "verb") fail(file, row, "unknown extent " + extent);
+      if (!conjugator.verbs().contains(row[0])) fail(file, row, "no verb of verbs.tsv");
+      for (const VerbFormEntry& entry : conjugator.forms(row[0]))
+        builder_.word_bits<std::uint64_t>(kFigureWordsSection, entry.form, bits, false);
     }
   }
 

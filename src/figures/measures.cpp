@@ -1,0 +1,346 @@
+#include "figures/measures.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "figures/cues.h"
+#include "figures/phrases.h"
+
+namespace newsparse {
+namespace {
+
+constexpr std::uint32_t kVerbTokens = 7;     // from a verb to its number
+constexpr std::uint32_t kHeadingTokens = 8;  // « Prix du repas : 12 euros »
+
+class Measures {
+ public:
+  Measures(const FigureContext& context, FigureReadings& readings)
+      : c_(context), d_(context.document), readings_(readings), cues_(context), phrases_(context) {}
+
+  void find() {
+    for (std::size_t i = 0; i < readings_.size(); ++i) measure(i);
+    // What a figure is compared with measures the same.
+    for (FigureReading& r : readings_) {
+      if (!r.figure.compared_to || *r.figure.compared_to >= readings_.size()) continue;
+      Figure& other = readings_[*r.figure.compared_to].figure;
+      if (r.figure.measures && !other.measures)
+        other.measures = r.figure.measures;
+      else if (!r.figure.measures)
+        r.figure.measures = other.measures;
+    }
+  }
+
+ private:
+  std::string_view lower(std::uint32_t t) const { return d_.lower_of(d_.tokens[t]); }
+  bool is_word(std::uint32_t t) const { return d_.tokens[t].kind == TokenKind::word; }
+
+  // The figure before in the same sentence; nullptr where there is none.
+  const FigureReading* previous(std::size_t i) const {
+    return i > 0 && readings_[i - 1].sentence == readings_[i].sentence ? &readings_[i - 1] : nullptr;
+  }
+  void set(FigureReading& r, std::uint32_t first, std::uint32_t last) {
+    if (first < last) r.figure.measures = d_.span_of({first, last});
+  }
+
+  void measure(std::size_t i) {
+    FigureReading& r = readings_[i];
+    const FigureKind kind = r.figure.kind;
+    if (kind == FigureKind::ordinal || kind == FigureKind::score || kind == FigureKind::number) return;
+    const TokenRange in = d_.sentences[r.sentence].tokens;
+    if (r.noun != 0 && (kind == FigureKind::count || kind == FigureKind::ratio)) {
+      set(r, r.noun - 1, phrases_.phrase_end(r.noun - 1, kind == FigureKind::ratio ? r.tokens.last : in.last));
+      return;
+    }
+    if (behind(r, in)) return;
+    const std::uint32_t at = cues_.lead(r);
+    if (at == in.first) return;
+    if (kind == FigureKind::age) {
+      age(r, at, in.first);
+      return;
+    }
+    if (is_change_mark(at - 1) && at - 1 > in.first) {  // Les ventes (+5 %)
+      before(i, at - 1, in);
+      return;
+    }
+    before(i, at, in);
+  }
+
+  bool is_change_mark(std::uint32_t t) const {
+    return c_.is_mark(t, "+") || c_.is_mark(t, "-") || c_.is_mark(t, "–") || c_.is_mark(t, "−");
+  }
+
+  // « 60 % des travailleurs », « deux tiers environ des métiers », « 10 km de bouchons ».
+  bool behind(FigureReading& r, TokenRange in) {
+    std::uint32_t next = r.tokens.last;
+    (void)cues_.after(next, in.last, next);
+    if (next + 1 >= in.last || !c_.is(next, kOfWord)) return false;
+    const FigureKind kind = r.figure.kind;
+    if (kind == FigureKind::age || kind == FigureKind::count) return false;
+    const bool part = kind == FigureKind::percent || kind == FigureKind::ratio;
+    // « 300 euros du fonds », « à 10 km de Metz »: where from.
+    const bool bare = lower(next) == "de" || d_.tokens[next].is(kElided);
+    std::uint32_t noun = next + 1;
+    if (!part) {
+      if (!bare || phrases_.is_determiner(noun)) return false;
+      const bool away = (kind == FigureKind::quantity || kind == FigureKind::duration) && r.tokens.first > in.first &&
+                        c_.is(cues_.lead(r) - 1, kToWord);
+      if (away || d_.tokens[noun].is(kCapitalized)) return false;
+    }
+    if (r.figure.direction != Direction::none && !part) return false;
+    // « d’entre eux »; « de plus », « de moins »
+    if (lower(noun) == "plus" || lower(noun) == "moins" || lower(noun) == "entre" || lower(noun) == "moyenne" ||
+        lower(noun) == "suite")
+      return false;
+    const std::uint32_t first = noun;
+    while (noun + 1 < in.last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal) ||
+                                  (d_.tokens[noun].kind == TokenKind::number && noun > first)))
+      ++noun;
+    if (c_.is_mark(noun, "«") && noun + 1 < in.last) ++noun;
+    if (!is_word(noun) || phrases_.is_infinitive(noun) || (c_.is(noun, kFunctionWord) && !c_.in_name(noun)) ||
+        phrases_.is_preposition(noun))
+      return false;
+    set(r, noun, phrases_.phrase_end(noun, in.last));
+    return true;
+  }
+
+  // « Laure Martin, 42 ans », « un homme âgé de 42 ans », « la patronne, 42 ans ».
+  void age(FigureReading& r, std::uint32_t at, std::uint32_t from) {
+    // est mort à 86 ans
+    if (c_.is(at - 1, kToWord)) {
+      subject_of(r, at, from);
+      return;
+    }
+    std::uint32_t last = at;
+    if (c_.is(last - 1, kOfWord) || phrases_.is_break(last - 1)) --last;
+    if (last > from && c_.is(last - 1, kAgeWord)) --last;
+    if (last > from && c_.is_mark(last - 1, ",")) --last;
+    if (last == at || last == from) return;
+    const std::uint32_t first = phrases_.phrase_begin(last, from);
+    if (first < last) {
+      set(r, first, last);
+      return;
+    }
+    if (c_.is(at - 1, kOfWord)) subject_of(r, last, from);
+  }
+
+  // What stands before the figure and its approximation.
+  void before(std::size_t i, std::uint32_t at, TokenRange in) {
+    FigureReading& r = readings_[i];
+    const FigureKind kind = r.figure.kind;
+    const std::uint32_t head = at - 1;
+    const FigureReading* const last = previous(i);
+    // « 250 dollars (164 601 francs CFA) », « 310 000 euros, soit 22 % »: the same.
+    const bool same = c_.is_mark(head, "(") || lower(head) == "soit" || lower(head) == "ou";
+    if (same && last != nullptr && head - last->tokens.last <= 1 && kind != FigureKind::duration) {
+      r.figure.measures = last->figure.measures;
+      return;
+    }
+    if (kind == FigureKind::count) {  // nothing that it counts
+      if (c_.is(head, kOfWord)) {
+        const bool verb = head > in.first && (phrases_.is_finite(head - 1) || phrases_.is_perfect(head - 1, in.first));
+        if (verb || r.figure.direction != Direction::none) behind_noun(i, head, in.first);
+      } else if (c_.is_mark(head, "(")) {
+        set(r, phrases_.phrase_begin(head, in.first), head);
+      } else if (is_value_verb(head, in.first)) {
+        subject_of(r, at, in.first);
+      }
+      return;
+    }
+    if (c_.is_mark(head, ":")) {
+      heading(r, head, in.first);
+      return;
+    }
+    if (c_.is_mark(head, "(")) {
+      bracket(r, head, in.first);
+      return;
+    }
+    if (c_.is(head, kOfWord)) {
+      behind_noun(i, head, in.first);
+      return;
+    }
+    if (kind == FigureKind::duration) {
+      if (is_value_verb(head, in.first)) subject_of(r, at, in.first);
+      return;
+    }
+    if (object(r, at, in.first)) return;
+    subject_of(r, at, in.first);
+  }
+
+  // « Prix du repas : 12 euros »: nothing but a name before the colon.
+  void heading(FigureReading& r, std::uint32_t colon, std::uint32_t from) {
+    if (r.figure.kind == FigureKind::duration) return;
+    std::uint32_t first = phrases_.phrase_begin(colon, from);
+    if (first == colon || colon - first > kHeadingTokens) return;
+    std::uint32_t start = first;
+    while (start > from && phrases_.is_determiner(start - 1)) --start;
+    if (start == from || phrases_.is_break(start - 1)) set(r, first, colon);
+  }
+
+  // « la dette de la ville (12 %) »; « elle reste faible (12 %) » measures the subject.
+  void bracket(FigureReading& r, std::uint32_t bracket, std::uint32_t from) {
+    const std::uint32_t first = phrases_.phrase_begin(bracket, from);
+    if (first == bracket) return;
+    if (first > from) {
+      const std::uint32_t before = first - 1;
+      const bool predicate =
+          phrases_.is_finite(before) || (is_word(before) && !phrases_.is_determiner(before) &&
+                                         !phrases_.is_preposition(before) && !c_.is(before, kOfWord));
+      if (predicate && !c_.in_name(first) && !d_.tokens[first].is(kCapitalized)) {
+        subject_of(r, bracket, from);
+        return;
+      }
+    }
+    set(r, first, bracket);
+  }
+
+  // « un ranch de 500 hectares », « un prêt d’un montant de 3 M€ », « la hausse
+  // des prix de 2 % »; « a reculé de 2 % » measures its subject.
+  void behind_noun(std::size_t i, std::uint32_t of, std::uint32_t from) {
+    FigureReading& r = readings_[i];
+    if (of == from) return;
+    const std::uint32_t word = of - 1;
+    if (phrases_.is_finite(word) || phrases_.is_perfect(word, from) || phrases_.is_infinitive(word)) {
+      subject_of(r, of, from);
+      return;
+    }
+    const std::uint32_t first = phrases_.phrase_begin(of, from);
+    if (first == of) {
+      subject_of(r, of, from);
+      return;
+    }
+    std::uint32_t noun = first;
+    while (noun < of && c_.is(noun, kPrenominal) && noun + 1 < of) ++noun;
+    if (c_.is(noun, kUpWord) || c_.is(noun, kDownWord)) {
+      change(i, noun, of, from);
+      return;
+    }
+    // « un contrat d’un montant de »
+    for (std::uint32_t t = first + 2; t < of; ++t) {
+      if (!c_.is(t, kValueNoun) || !phrases_.is_determiner(t - 1) || !c_.is(t - 2, kOfWord) || t - 2 == first) continue;
+      set(r, first, t - 2);
+      return;
+    }
+    set(r, first, of);
+  }
+
+  // A rise or fall: of what is named behind it, else of what stands before « en
+  // hausse de », else of what the figure before measures.
+  void change(std::size_t i, std::uint32_t noun, std::uint32_t of, std::uint32_t from) {
+    FigureReading& r = readings_[i];
+    std::uint32_t what = noun + 1;
+    while (what < of && !c_.is(what, kOfWord)) ++what;
+    if (what + 1 < of) {
+      std::uint32_t first = what + 1;
+      while (first + 1 < of && phrases_.is_determiner(first)) ++first;
+      set(r, first, of);
+      return;
+    }
+    std::uint32_t start = noun;
+    while (start > from && (c_.is(start - 1, kPrenominal) || phrases_.is_determiner(start - 1))) --start;
+    if (start == from) return;
+    if (c_.is(start - 1, kInWord)) {  // en hausse de
+      std::uint32_t last = start - 1;
+      if (last > from && c_.is_mark(last - 1, ",")) --last;
+      const FigureReading* const figure = previous(i);
+      if (figure != nullptr && figure->tokens.last + 4 >= last && figure->figure.measures) {
+        r.figure.measures = figure->figure.measures;
+        return;
+      }
+      const std::uint32_t first = phrases_.phrase_begin(last, from);
+      if (first < last) {
+        set(r, first, last);
+      } else {
+        subject_of(r, last, from);
+      }
+      return;
+    }
+    // « a augmenté de 3 %, après une hausse de 2 % », « 120 euros, soit une hausse de 3 % »
+    for (std::size_t k = i; k-- > 0 && i - k <= 3 && readings_[k].sentence == r.sentence;) {
+      const FigureReading& figure = readings_[k];
+      if (figure.figure.kind == FigureKind::duration || figure.figure.kind == FigureKind::ordinal) continue;
+      if (!figure.figure.measures || !is_joined(figure.tokens.last, start)) break;
+      r.figure.measures = figure.figure.measures;
+      return;
+    }
+    // Les ventes ont connu une hausse de 3 %.
+    subject_of(r, start, from);
+  }
+
+  // Whether no verb and no other clause stands between two figures.
+  bool is_joined(std::uint32_t first, std::uint32_t last) const {
+    if (last > first + kHeadingTokens + 4) return false;
+    for (std::uint32_t t = first; t < last; ++t)
+      if (phrases_.is_finite(t) || c_.is_mark(t, ";")) return false;
+    return true;
+  }
+
+  // « fixe le prix à 3 euros », « a vendu la maison 300 000 euros »: the object
+  // between the verb and the figure; « un budget évalué à 3 M€ ».
+  bool object(FigureReading& r, std::uint32_t at, std::uint32_t from) {
+    std::uint32_t last = at;
+    const bool to = c_.is(last - 1, kToWord);
+    if (to || lower(last - 1) == "pour" || lower(last - 1) == "par") --last;
+    if (last == from || !is_word(last - 1)) return false;
+    // A participle that qualifies the noun before it.
+    std::uint32_t word = last - 1;
+    while (word > from && is_word(word) && !phrases_.is_participle(word) && last - word < 3 &&
+           !phrases_.is_finite(word) && phrases_.is_preposition(word) == false && c_.is(word, kAdverb))
+      --word;
+    if (phrases_.is_participle(word) && !phrases_.is_perfect(word, from)) {
+      std::uint32_t end = word;
+      if (end > from && c_.is_mark(end - 1, ",")) --end;
+      const std::uint32_t first = phrases_.phrase_begin(end, from);
+      if (first < end) {
+        set(r, first, end);
+        return true;
+      }
+      return false;
+    }
+    if (phrases_.is_participle(word)) return false;
+    const std::uint32_t first = phrases_.phrase_begin(last, from);
+    if (first == last || first == from) return false;
+    std::uint32_t start = first;
+    while (start > from && phrases_.is_determiner(start - 1) && !c_.is(start - 1, kToWord) &&
+           !c_.is(start - 1, kOfWord))
+      --start;
+    if (start == first || start == from) return false;
+    const std::uint32_t verb = start - 1;
+    if (!phrases_.is_finite(verb) && !phrases_.is_infinitive(verb) && !phrases_.is_participle(verb)) return false;
+    if (c_.is(verb, kVerbOfValue) && !to) return false;  // « coûte à », « vaut »
+    set(r, first, last);
+    return true;
+  }
+
+  // est de, s’élève à, atteint; a duré.
+  bool is_value_verb(std::uint32_t head, std::uint32_t from) const {
+    for (std::uint32_t t = head + 1; t-- > from && head - t <= 2;) {
+      if (c_.is(t, kVerbOfValue)) return true;
+      if (!c_.is(t, kToWord) && !c_.is(t, kOfWord) && !c_.is(t, kAdverb)) return false;
+    }
+    return false;
+  }
+
+  // The subject of the verb that ends before `at`, with what a verb takes
+  // before its number between them: s’élève à, a reculé en moyenne de.
+  void subject_of(FigureReading& r, std::uint32_t at, std::uint32_t from) {
+    for (std::uint32_t t = at; t-- > from && at - t <= kVerbTokens;) {
+      if (phrases_.is_break(t) || d_.tokens[t].kind == TokenKind::number) return;
+      const bool verb = phrases_.is_finite(t) || phrases_.is_perfect(t, from);
+      if (!verb) continue;
+      if (const auto found = phrases_.subject(t, from)) set(r, found->first, found->last);
+      return;
+    }
+  }
+
+  const FigureContext& c_;
+  const Document& d_;
+  FigureReadings& readings_;
+  CueFinder cues_;
+  PhraseFinder phrases_;
+};
+
+}  // namespace
+
+void find_measures(const FigureContext& context, FigureReadings& readings) { Measures(context, readings).find(); }
+
+}  // namespace newsparse
