@@ -174,3 +174,43 @@ TEST_CASE("names are well formed whatever the text", "[names]") {
   }
   CHECK(result.names.mention_of.size() == result.document.tokens.size());
 }
+
+TEST_CASE("an article's names do not depend on what was read before", "[names]") {
+  const std::string text =
+      "La ministre de la Culture, Anne Delorme, a rencontré mardi à Lyon les dirigeants de la Société des auteurs.\n\n"
+      "Selon elle, rien n’est décidé. Le maire, lui, attend une réponse de l’Union européenne avant la fin du mois.\n";
+  const std::string alone = tag(text).spelled();
+  CHECK(alone.find("per:Anne Delorme") != std::string::npos);
+  // Other words take the places of remembered scores.
+  std::string others;
+  for (int i = 0; i < 60000; ++i) others += "le mot" + std::to_string(i) + (i % 12 == 0 ? " passe.\n" : " et ");
+  tag(others);
+  CHECK(tag(text).spelled() == alone);
+}
+
+TEST_CASE("a stretch between words outside of names is decoded as inside the sentence", "[names]") {
+  constexpr int kName = tag_of(NameType::person, Position::single);
+  constexpr int kBegin = tag_of(NameType::person, Position::begin);
+  Transitions<int> transitions{};
+  transitions[0][kName] = -3;      // behind a word that is no name
+  transitions[kName][0] = -1;
+  transitions[kTags][kName] = 3;   // at the start
+  std::array<std::int16_t, 3 * kLanes> emissions{};
+  emissions[0] = emissions[2 * kLanes] = 1000;  // plainly no names
+  emissions[kLanes + kName] = 5;
+  emissions[kLanes + kBegin] = 9;
+  std::vector<std::uint8_t> back;
+  std::vector<std::uint8_t> whole(3);
+  decode(std::span<const std::int16_t>(emissions), transitions, std::span(whole), back);
+  std::vector<std::uint8_t> part(1);
+  const auto middle = std::span<const std::int16_t>(emissions).subspan(kLanes, kLanes);
+  decode(middle, transitions, std::span(part), back, {true, true});
+  CHECK(part[0] == whole[1]);
+  CHECK(part[0] == kName);
+  // One point less, and the way there and back costs more than the name is worth.
+  emissions[kLanes + kName] = 3;
+  decode(middle, transitions, std::span(part), back, {true, true});
+  CHECK(part[0] == 0);
+  decode(middle, transitions, std::span(part), back);
+  CHECK(part[0] == kName);
+}

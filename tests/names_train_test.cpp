@@ -1,5 +1,7 @@
 // Training the name tagger: the same articles give the same bytes, and what is
 // learned can be used.
+#include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -61,6 +63,28 @@ TEST_CASE("training twice gives the same bytes and learns its articles", "[names
   const std::string once = train_once(&score);
   CHECK(once == train_once(nullptr));
   CHECK(score.all().f1() > 0.8);
+
+  // Every feature kept is found where it was put.
+  {
+    Trainer trainer(resources, extractor, examples, settings);
+    const Pass pass = trainer.train(all, 2, nullptr);
+    const std::string bytes = quantize(pass, pass, 1U << 22U);
+    std::vector<std::max_align_t> aligned(bytes.size() / sizeof(std::max_align_t) + 1);
+    std::memcpy(aligned.data(), bytes.data(), bytes.size());
+    const names::Model model({reinterpret_cast<const std::byte*>(aligned.data()), bytes.size()});
+    REQUIRE_FALSE(model.empty());
+    std::size_t missed = 0;
+    for (std::uint32_t f = 0; f < pass.index.size(); ++f) {
+      const std::uint32_t feature = pass.index.feature(f);
+      names::Emission first{};
+      names::Emission second{};
+      model.score({&feature, 1}, first, second);
+      const auto& weights = pass.weights.rows[f];
+      const auto best = std::max_element(weights.begin(), weights.begin() + names::kTags) - weights.begin();
+      if (model.units(weights[static_cast<std::size_t>(best)]) >= 1 && first[static_cast<std::size_t>(best)] <= 0) ++missed;
+    }
+    CHECK(missed == 0);
+  }
 
   // The bytes are a model, if one is aligned as sections are.
   std::vector<std::max_align_t> aligned(once.size() / sizeof(std::max_align_t) + 1);

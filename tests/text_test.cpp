@@ -95,6 +95,16 @@ TEST_CASE("sentences end at marks, not at abbreviations", "[sentences]") {
   CHECK(sentences("La revue Science.Des os") == Strings{"La revue Science.", "Des os"});
 }
 
+TEST_CASE("what never ends is cut into sentences of a bounded length", "[sentences]") {
+  std::string table;
+  for (int i = 0; i < 5000; ++i) table += "mot ";
+  const Document document = analyzed(table);
+  REQUIRE(document.sentences.size() == 3);
+  CHECK(document.sentences[0].tokens.size() == 2000);
+  CHECK(document.sentences[1].tokens.first == 2000);
+  CHECK(document.sentences[2].tokens.last == 5000);
+}
+
 TEST_CASE("the shape of a token tells its case", "[tokens]") {
   const Document document = analyzed("Jean-Luc PARIS iPhone l’eau");
   REQUIRE(document.tokens.size() == 5);

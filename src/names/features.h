@@ -19,7 +19,7 @@
 namespace newsparse::names {
 
 // Changes with the templates: a model of other templates is not used.
-inline constexpr std::uint32_t kFeaturesVersion = 3;
+inline constexpr std::uint32_t kFeaturesVersion = 4;
 
 // No token has more features of one kind.
 inline constexpr std::size_t kMaxFeatures = 192;
@@ -56,6 +56,7 @@ struct TokenFacts {
   std::uint8_t seen_pair = 0;   // of the word before and the word
   CaseHabit habit = CaseHabit::unknown;
   bool name_like = false;       // a capital that does not come from the sentence's start
+  std::uint64_t alone = 0;      // hash of all that is seen of the token by itself
   std::uint32_t lists = 0;      // position in a phrase of each list, 4 bits a list
   std::array<std::uint32_t, kLists> list_codes{};  // hash of list, position and the row's kind
   std::array<std::uint8_t, kLists> list_lengths{};
@@ -70,9 +71,9 @@ struct TokenFacts {
   bool in_run = false;
 };
 
-struct SentenceFacts {
-  std::uint32_t kind = 0;  // block kind, use of capitals
-};
+// Templates by what they look at: those of the first three groups see one word
+// only, so that the sum of their weights can be remembered (tagger.cpp).
+enum class FeatureGroup : std::uint8_t { own, left, right, context };
 
 // The form under which templates and clusters know a token: the hash of its
 // lower-case form, numbers by their length.
@@ -106,38 +107,59 @@ class CountTable {
 };
 
 struct FeatureWorkspace {
-  std::vector<TokenFacts> tokens;
-  std::vector<SentenceFacts> sentences;
+  // Of the sentence that was prepared last.
+  std::uint32_t first = 0;           // its first token
+  std::vector<TokenFacts> tokens;    // one a token of the sentence
+  std::uint32_t kind = 0;            // block kind, use of capitals
+  [[nodiscard]] const TokenFacts& of(std::uint32_t token) const { return tokens[token - first]; }
+  // Of the document.
   bool caseless = false;   // the whole text is in lower case
   CountTable lower_forms;  // words that the document also has without a capital, and how often with one
   CountTable words;        // of the first pass's tags
   CountTable pairs;
 };
 
+// What the second pass's templates see of a token beside tags.
+struct MemoryFacts {
+  std::uint32_t lists = 0;
+  std::uint32_t shape = 0;
+  bool in_run = false;
+};
+
 class FeatureExtractor {
  public:
   explicit FeatureExtractor(const Resources& resources);
 
-  // Computes the facts of all tokens. Linear.
-  void prepare(const Document& document, const PhraseLayer& phrases, FeatureWorkspace& work) const;
+  // Computes what templates see of the document as a whole. Linear.
+  void read(const Document& document, FeatureWorkspace& work) const;
 
-  // The features of a token of a sentence. The first kLexicalFeatures of them
+  // Computes the facts of a sentence's tokens. Linear.
+  void prepare(const Document& document, const PhraseLayer& phrases, std::uint32_t sentence, FeatureWorkspace& work) const;
+
+  // The features of a token of the sentence that was prepared last. The first kLexicalFeatures of them
   // name the word itself, so that training can leave them out at times.
   void base(const Document& document, const FeatureWorkspace& work, std::uint32_t sentence, std::uint32_t token,
             FeatureBuffer& out) const;
 
+  // The same in groups.
+  void group(const Document& document, const FeatureWorkspace& work, std::uint32_t sentence, std::uint32_t token,
+             FeatureGroup group, FeatureBuffer& out) const;
+  // Tokens of one key have the same features in that group (not in context).
+  [[nodiscard]] std::uint64_t group_key(const Document& document, const FeatureWorkspace& work, std::uint32_t sentence,
+                                        std::uint32_t token, FeatureGroup group) const;
+
+  static MemoryFacts memory_facts(const TokenFacts& facts) { return {facts.lists, facts.shape, facts.in_run}; }
+
   // Reads the first pass's tags of the whole document.
   void remember(const Document& document, std::span<const std::uint8_t> tags, FeatureWorkspace& work) const;
 
-  // What the first pass said here and of the same words elsewhere.
+  // What the first pass said here and of the same words elsewhere. Needs no prepared sentence.
   void memory(const Document& document, const FeatureWorkspace& work, std::span<const std::uint8_t> tags,
-              std::uint32_t sentence, std::uint32_t token, FeatureBuffer& out) const;
+              std::uint32_t sentence, std::uint32_t token, const MemoryFacts& facts, FeatureBuffer& out) const;
 
  private:
-  void gazetteers(const Document& document, const PhraseLayer& phrases, FeatureWorkspace& work) const;
-  void runs(const Document& document, FeatureWorkspace& work) const;
-  void definitions(const Document& document, FeatureWorkspace& work) const;
-  void triggers(const Document& document, FeatureWorkspace& work) const;
+  void gazetteers(const Document& document, const PhraseLayer& phrases, TokenRange range, FeatureWorkspace& work) const;
+  void triggers(const Document& document, TokenRange range, FeatureWorkspace& work) const;
   [[nodiscard]] std::uint32_t row_kind(PhraseList list, std::uint32_t row) const;
 
   Knowledge knowledge_;

@@ -11,9 +11,7 @@
 
 namespace newsparse::names {
 
-inline constexpr std::uint32_t kModelMagic = 0x324D504E;  // "NPM2"
-inline constexpr int kBucketRows = 8;
-
+inline constexpr std::uint32_t kModelMagic = 0x334D504E;  // "NPM3"
 // One feature's weights for pass 1 and pass 2.
 struct WeightRow {
   std::array<std::int8_t, kTags> first{};
@@ -24,9 +22,11 @@ inline constexpr std::size_t kRowPadding = 16;
 
 struct ModelHeader {
   std::uint32_t magic = kModelMagic;
-  std::uint32_t buckets = 0;
+  std::uint32_t rows = 0;    // places for features, nearly all of them taken
+  std::uint32_t groups = 0;  // of features that share a displacement
   std::uint32_t tags = kTags;
   std::uint32_t features_version = 0;  // of the templates (features.h)
+  float unit = 1;                      // what a weight of 1 stands for: the difference of log-odds
   Transitions<std::int32_t> first{};   // in the weights' unit
   Transitions<std::int32_t> second{};
 };
@@ -34,9 +34,9 @@ struct ModelHeader {
 // The lanes from kTags on mean nothing.
 using Emission = std::array<std::int16_t, kLanes>;
 
-// A view of the model section: header, fingerprints of kBucketRows rows a
-// bucket, rows, padding. A feature's row lies in its bucket or, where that is full, in
-// the next with room.
+// A view of the model section: header, displacements by group, fingerprints and weights by row, padding.
+// A feature has one row where it can stand, so a look-up reads one fingerprint and, where that is right, one row:
+// a perfect hash by displacement (Belazzougui, Botelho, Dietzfelbinger: Hash, displace, and compress, 2009).
 class Model {
  public:
   Model() = default;
@@ -47,13 +47,22 @@ class Model {
   [[nodiscard]] const Transitions<std::int32_t>& first_transitions() const { return header_->first; }
   [[nodiscard]] const Transitions<std::int32_t>& second_transitions() const { return header_->second; }
 
+  // A difference of log-odds in the weights' unit.
+  [[nodiscard]] int units(float log_odds) const { return static_cast<int>(log_odds / header_->unit); }
+
   // Adds the weights of all features to both passes' scores of a token.
   void score(std::span<const std::uint32_t> features, Emission& first, Emission& second) const;
   // The second pass alone: features that only it has.
   void score_second(std::span<const std::uint32_t> features, Emission& second) const;
 
-  static std::uint32_t bucket_of(std::uint32_t feature, std::uint32_t buckets) {
-    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(feature) * buckets) >> 32U);
+  static std::uint32_t group_of(std::uint32_t feature, std::uint32_t groups) {
+    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(feature) * groups) >> 32U);
+  }
+  static std::uint32_t row_of(std::uint32_t feature, std::uint16_t displacement, std::uint32_t rows) {
+    std::uint64_t x = (std::uint64_t{displacement} << 32U | feature) * 0x9E3779B97F4A7C15ULL;
+    x ^= x >> 29U;
+    x *= 0xBF58476D1CE4E5B9ULL;
+    return static_cast<std::uint32_t>(((x >> 32U) * rows) >> 32U);
   }
   // Never 0, which marks a row without a feature.
   static std::uint16_t fingerprint_of(std::uint32_t feature) {
@@ -62,15 +71,13 @@ class Model {
   }
 
  private:
-  static unsigned hits(const std::uint16_t* prints, std::uint16_t wanted);
   static void add(const std::array<std::int8_t, kTags>& weights, Emission& scores);
-  [[nodiscard]] const WeightRow* find(std::uint32_t feature, std::uint32_t bucket) const;
-  std::size_t find_all(std::span<const std::uint32_t> features, std::span<const WeightRow*> found) const;
+  std::size_t find_all(std::span<const std::uint32_t> features, std::span<std::uint32_t> found) const;
 
   const ModelHeader* header_ = nullptr;
+  std::span<const std::uint16_t> displacements_;
   std::span<const std::uint16_t> fingerprints_;
   std::span<const WeightRow> rows_;
-  std::uint32_t buckets_ = 0;
 };
 
 }  // namespace newsparse::names

@@ -13,6 +13,10 @@ namespace {
 // spaces must not cost more than its length.
 constexpr std::uint32_t kLongestWord = 96;
 
+// In tokens. What goes on for longer without an end is a table or noise: it is cut, so that what stages keep of a
+// sentence is bounded.
+constexpr std::uint32_t kLongestSentence = 2000;
+
 // Bytes behind the first word of an address without a scheme that are looked at:
 // no domain or e-mail address is longer, and a.a.a.… must not be walked anew from each of its parts.
 constexpr std::uint32_t kLongestAddress = 256;
@@ -506,10 +510,11 @@ class SentenceCutter {
   void cut(std::uint32_t block, TokenRange tokens) {
     std::uint32_t first = tokens.first;
     for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
-      if (!may_end(i)) continue;
+      const bool full = i + 1 - first >= kLongestSentence;
+      if (!full && !may_end(i)) continue;
       std::uint32_t next = i + 1;
-      while (next < tokens.last && (is_terminator(next) || is_closer(next))) ++next;
-      if (next < tokens.last && !begins(i, next)) continue;
+      while (!full && next < tokens.last && (is_terminator(next) || is_closer(next))) ++next;
+      if (!full && next < tokens.last && !begins(i, next)) continue;
       push(block, {first, next});
       first = next;
       i = next - 1;

@@ -39,10 +39,11 @@ class Builder {
     example.gold = std::move(gold);
     label(example);
 
-    extractor_.prepare(document, phrases_, work_);
+    extractor_.read(document, work_);
     names::FeatureBuffer buffer;
     example.offsets.reserve(document.tokens.size() + 1);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+      extractor_.prepare(document, phrases_, s, work_);
       for (std::uint32_t i = document.sentences[s].tokens.first; i < document.sentences[s].tokens.last; ++i) {
         buffer.clear();
         extractor_.base(document, work_, s, i, buffer);

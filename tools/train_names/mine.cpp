@@ -86,9 +86,10 @@ int main(int argc, char** argv) {
     document.blocks.assign(1, {BlockKind::paragraph, {0, static_cast<std::uint32_t>(line.size())}, {}, {}});
     tokenize(*resources, document);
     match_phrases(*resources, document, phrases);
-    extractor.prepare(document, phrases, work);
+    extractor.read(document, work);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
       const TokenRange range = document.sentences[s].tokens;
+      extractor.prepare(document, phrases, s, work);
       scores.assign(std::size_t{range.size()} * kLanes, 0);
       tags.assign(range.size(), 0);
       for (std::uint32_t i = range.first; i < range.last; ++i) {
@@ -105,12 +106,12 @@ int main(int argc, char** argv) {
         if (token.kind != TokenKind::word && token.kind != TokenKind::handle) continue;
         const int tag = tags[i - range.first];
         const std::size_t reading = tag == 0 ? 0 : 1 + static_cast<std::size_t>(names::type_of(tag));
-        Counts& counts = words[work.tokens[i].key];
+        Counts& counts = words[work.of(i).key];
         ++counts.readings[reading];
         if (tag != 0) ++counts.positions[static_cast<std::size_t>(names::position_of(tag))];
         if (i + 1 == range.last) continue;
         const int next = tags[i + 1 - range.first];
-        Counts& pair = pairs[names::pair_key(work.tokens[i].key, work.tokens[i + 1].key)];
+        Counts& pair = pairs[names::pair_key(work.of(i).key, work.of(i + 1).key)];
         const bool joined = tag != 0 && names::opens(tag);
         ++pair.readings[joined ? reading : 0];
         if (joined) ++pair.positions[static_cast<std::size_t>(names::position_of(next))];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 
 #include "names/decoder.h"
 #include "names/model.h"
@@ -117,23 +118,71 @@ Trainer::FeatureLists Trainer::features_of(std::size_t e, const TagLists* tags) 
     return lists;
   }
   match_phrases(resources_, example.document, phrases_);
-  extractor_.prepare(example.document, phrases_, work_);
   extractor_.remember(example.document, (*tags)[e], work_);
   names::FeatureBuffer buffer;
   for (std::uint32_t s = 0; s < example.document.sentences.size(); ++s) {
     const TokenRange range = example.document.sentences[s].tokens;
+    extractor_.prepare(example.document, phrases_, s, work_);
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       lists.offsets.push_back(static_cast<std::uint32_t>(lists.features.size()));
       lists.features.insert(lists.features.end(), example.features.begin() + example.offsets[i],
                             example.features.begin() + example.offsets[i + 1]);
       buffer.clear();
-      extractor_.memory(example.document, work_, (*tags)[e], s, i, buffer);
+      extractor_.memory(example.document, work_, (*tags)[e], s, i, names::FeatureExtractor::memory_facts(work_.of(i)), buffer);
       lists.features.insert(lists.features.end(), buffer.all().begin(), buffer.all().end());
     }
   }
   lists.offsets.push_back(static_cast<std::uint32_t>(lists.features.size()));
   return lists;
 }
+
+namespace {
+
+// Where the features of a model stand (names/model.h).
+struct Placement {
+  std::uint32_t rows = 0;
+  std::vector<std::uint16_t> displacements;
+  [[nodiscard]] std::uint32_t row_of(std::uint32_t feature) const {
+    const auto group = names::Model::group_of(feature, static_cast<std::uint32_t>(displacements.size()));
+    return names::Model::row_of(feature, displacements[group], rows);
+  }
+};
+
+// Gives each group of features, the largest first, a displacement that sends all of them to free rows. Where none is left for
+// a group, all is tried again with more rows.
+Placement place(std::span<const std::uint32_t> features) {
+  constexpr std::size_t kGroupSize = 3;
+  const auto groups = static_cast<std::uint32_t>(features.size() / kGroupSize + 1);
+  std::vector<std::vector<std::uint32_t>> members(groups);
+  for (const std::uint32_t feature : features) members[names::Model::group_of(feature, groups)].push_back(feature);
+  std::vector<std::uint32_t> order(groups);
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return members[a].size() > members[b].size(); });
+  for (std::size_t spare = features.size() / 32 + 1;; spare *= 2) {
+    Placement placement{static_cast<std::uint32_t>(features.size() + spare), std::vector<std::uint16_t>(groups, 0)};
+    std::vector<bool> taken(placement.rows, false);
+    const auto displace = [&](std::uint32_t group) {
+      std::vector<std::uint32_t> rows;
+      for (std::uint32_t displacement = 0; displacement <= 0xFFFF; ++displacement) {
+        rows.clear();
+        for (const std::uint32_t feature : members[group]) {
+          const std::uint32_t row = names::Model::row_of(feature, static_cast<std::uint16_t>(displacement), placement.rows);
+          if (taken[row] || std::find(rows.begin(), rows.end(), row) != rows.end()) break;
+          rows.push_back(row);
+        }
+        if (rows.size() < members[group].size()) continue;
+        for (const std::uint32_t row : rows) taken[row] = true;
+        placement.displacements[group] = static_cast<std::uint16_t>(displacement);
+        return true;
+      }
+      return false;
+    };
+    if (std::all_of(order.begin(), order.end(), displace)) return placement;
+  }
+}
+
+}  // namespace
 
 std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) {
   struct Row {
@@ -174,21 +223,18 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
   std::sort(all.begin(), all.end(), [](const Row& a, const Row& b) { return a.feature < b.feature; });
 
   names::ModelHeader header;
+  header.unit = unit;
   header.features_version = names::kFeaturesVersion;
-  header.buckets = static_cast<std::uint32_t>(all.size() * 10 / 9 / names::kBucketRows + 1);
-  const std::size_t slots = std::size_t{header.buckets} * names::kBucketRows;
-  std::vector<std::uint16_t> prints(slots, 0);
-  std::vector<names::WeightRow> table(slots);
+  std::vector<std::uint32_t> features;
+  for (const Row& row : all) features.push_back(row.feature);
+  const Placement placement = place(features);
+  header.rows = placement.rows;
+  header.groups = static_cast<std::uint32_t>(placement.displacements.size());
+  std::vector<std::uint16_t> prints(placement.rows, 0);
+  std::vector<names::WeightRow> table(placement.rows);
   const auto round = [&](float w) { return static_cast<std::int8_t>(std::clamp(std::lround(w / unit), -127L, 127L)); };
   for (const Row& row : all) {
-    std::uint32_t bucket = names::Model::bucket_of(row.feature, header.buckets);
-    std::size_t slot = 0;
-    for (;; bucket = bucket + 1 == header.buckets ? 0 : bucket + 1) {
-      std::size_t i = 0;
-      while (i < names::kBucketRows && prints[bucket * names::kBucketRows + i] != 0) ++i;
-      slot = std::size_t{bucket} * names::kBucketRows + i;
-      if (i < names::kBucketRows) break;
-    }
+    const std::uint32_t slot = placement.row_of(row.feature);
     prints[slot] = names::Model::fingerprint_of(row.feature);
     for (std::size_t k = 0; k < kTags; ++k) {
       if (row.first != nullptr) table[slot].first[k] = round((*row.first)[k]);
@@ -202,6 +248,8 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
     }
   }
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
+  bytes.append(reinterpret_cast<const char*>(placement.displacements.data()),
+               placement.displacements.size() * sizeof placement.displacements[0]);
   bytes.append(reinterpret_cast<const char*>(prints.data()), prints.size() * sizeof prints[0]);
   bytes.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof table[0]);
   bytes.append(names::kRowPadding, '\0');
