@@ -93,7 +93,7 @@ class Scorer {
 
  private:
   // Leads of "no name", in the weights' natural unit: chosen so that, of a thousand names found in plain news, two or
-  // three come out otherwise than with all templates, and none of a hundred annotated ones is lost.
+  // three come out otherwise than with all templates.
   static constexpr float kSureByItself = 0.8F;
   static constexpr float kSureAlone = 0.5F;
   static constexpr float kSureNearNames = 1.6F;
