@@ -90,6 +90,7 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
   CHECK(figures("Le Sénégal a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XOF"});
   CHECK(figures("Le Cameroun a dépensé 900 millions de francs CFA.") == Strings{"money 900000000 XAF"});
   CHECK(figures("À Ottawa, la chambre coûte 200 dollars.") == Strings{"money 200 CAD"});
+  CHECK(figures("Le tarif est EUR29,99, soit USD31.") == Strings{"money 29.99 EUR", "money 31 USD"});
   CHECK(figures("Elle vaut 12 $ HK ou 20\u00a0$\u00a0CA.", true) ==
         Strings{"money 12 HKD [12 $ HK]", "money 20 CAD [20\u00a0$\u00a0CA]"});
 }
@@ -114,6 +115,8 @@ TEST_CASE("percentages, measures and durations", "[figures]") {
   CHECK(figures("Il a couru en 2 h 34 min 17 s.") == Strings{"duration 9257 second"});
   CHECK(figures("Elle a gagné le 400-mètres.", true) == Strings{"quantity 400 m [400-mètres]"});
   CHECK(figures("Les secours arrivent dans les 2h.") == Strings{"duration 2 hour"});
+  CHECK(figures("Le deuxième coureur arrive à 7''.") == Strings{"ordinal 2 coureur", "duration 7 second"});
+  CHECK(figures("Le trajet dure une journée.") == Strings{"duration 1 day"});
   CHECK(figures("Ces 12 derniers mois ont été durs.", true) == Strings{"duration 12 month [12 derniers mois]"});
 }
 
@@ -124,6 +127,8 @@ TEST_CASE("ages are told from durations", "[figures]") {
   CHECK(figures("Il vit ici depuis 42 ans.") == Strings{"duration 42 year"});
   CHECK(figures("Il risque cinq ans de prison.") == Strings{"duration 5 year"});
   CHECK(figures("Un bail de neuf ans.") == Strings{"duration 9 year"});
+  CHECK(figures("La tranche 15-24 ans lit peu.") == Strings{"age 15..24 year"});
+  CHECK(figures("À dix ans près, elle l’aurait connu.") == Strings{"duration 10 year"});
 }
 
 TEST_CASE("lists of ages share their unit", "[figures]") {
@@ -147,6 +152,12 @@ TEST_CASE("ordinals, scores, ratios", "[figures]") {
   CHECK(figures("Elle a gagné 6-4, 3-6, 7-6 (5) en finale.") == Strings{"score 6-4-3-6-7-6-5"});
   CHECK(figures("Quatre habitants sur dix partent.", true) == Strings{"ratio 0.4 [Quatre habitants sur dix]"});
   CHECK(figures("Le tourisme pèse un quart du total.") == Strings{"ratio 0.25"});
+  CHECK(figures("La 7ᵉ édition et le 1ᵉʳ prix.") == Strings{"ordinal 7 édition", "ordinal 1 prix"});
+  CHECK(figures("Le second ajoute que la première veut repartir.") == Strings{"ordinal 2", "ordinal 1"});
+  CHECK(figures("Un foyer sur quatre compte déménager.") == Strings{"ratio 0.25"});
+  CHECK(figures("Il gagne deux fois plus qu’avant ; il est venu deux fois.") == Strings{"ratio 2", "count 2 fois"});
+  CHECK(figures("On a joué 94 rencontres sur 101.") == Strings{"count 94 rencontre", "count 101 rencontre"});
+  CHECK(figures("La police a arrêté 33 « casseurs ».") == Strings{"count 33 casseur"});
 }
 
 TEST_CASE("ranges are one figure, changes are two", "[figures]") {
@@ -178,13 +189,29 @@ TEST_CASE("parts, multiples, degrees", "[figures]") {
 }
 
 TEST_CASE("what is no figure", "[figures]") {
-  for (const char* text :
-       {"Le feu a repris dans le Jura (39) hier.", "Une Peugeot 208 GTi est garée.", "Il est en quarantaine.",
-        "Elle joue les huitièmes de finale.", "Il habite au 12, rue de la Paix.", "Les compteurs sont remis à zéro.",
-        "Vers midi, la place est vide.", "Le tirage : 1. Durand ; 2. Martin.", "L’article 49.3 sera utilisé.",
-        "Appelez le 01 23 45 67 89 dès maintenant.", "Il lit le no 5 de la revue.", "Un homme est venu.",
-        "L’un des blessés parle.", "Le premier ministre est parti.", "Rendez-vous sur www.exemple24.fr demain.",
-        "Il faut trier ; 2) composter ; et 3) recycler."}) {
+  for (const char* text : {"Le feu a repris dans le Jura (39) hier.",
+                           "Une Peugeot 208 GTi est garée.",
+                           "Il est en quarantaine.",
+                           "Elle joue les huitièmes de finale.",
+                           "Il habite au 12, rue de la Paix.",
+                           "Les compteurs sont remis à zéro.",
+                           "Vers midi, la place est vide.",
+                           "Le tirage : 1. Durand ; 2. Martin.",
+                           "L’article 49.3 sera utilisé.",
+                           "Appelez le 01 23 45 67 89 dès maintenant.",
+                           "Il lit le no 5 de la revue.",
+                           "Un homme est venu.",
+                           "L’un des blessés parle.",
+                           "Le premier ministre est parti.",
+                           "Rendez-vous sur www.exemple24.fr demain.",
+                           "Il faut trier ; 2) composter ; et 3) recycler.",
+                           "Le vol part du terminal 2E demain.",
+                           "Composez le 112 au plus vite.",
+                           "Elle conduit la 404 de son père.",
+                           "Il franchit le seuil du 132 Castle Street.",
+                           "Au cours des 19e et 20e siècles, la ville a grandi.",
+                           "Quelques secondes suffisent.",
+                           "La COP28 commence."}) {
     INFO(text);
     CHECK(figures(text).empty());
   }

@@ -52,7 +52,9 @@ class Measures {
       return;
     }
     if (behind(r, in)) return;
-    const std::uint32_t at = cues_.lead(r);
+    std::uint32_t at = cues_.lead(r);
+    // « dépasse 48 ans »: a verb as well as an approximation
+    if (at < r.tokens.first && (phrases_.is_finite(at) || phrases_.is_perfect(at, in.first))) ++at;
     if (at == in.first) return;
     if (kind == FigureKind::age) {
       age(r, at, in.first);
@@ -82,14 +84,12 @@ class Measures {
     std::uint32_t noun = next + 1;
     if (!part) {
       if (!bare || phrases_.is_determiner(noun)) return false;
-      const bool away = (kind == FigureKind::quantity || kind == FigureKind::duration) && r.tokens.first > in.first &&
-                        c_.is(cues_.lead(r) - 1, kToWord);
-      if (away || d_.tokens[noun].is(kCapitalized)) return false;
+      if (d_.tokens[noun].is(kCapitalized)) return false;
     }
     if (r.figure.direction != Direction::none && !part) return false;
     // « d’entre eux »; « de plus », « de moins »
-    if (lower(noun) == "plus" || lower(noun) == "moins" || lower(noun) == "entre" || lower(noun) == "moyenne" ||
-        lower(noun) == "suite")
+    if (lower(noun) == "plus" || lower(noun) == "moins" || lower(noun) == "mieux" || lower(noun) == "entre" ||
+        lower(noun) == "moyenne" || lower(noun) == "suite")
       return false;
     const std::uint32_t first = noun;
     while (noun + 1 < in.last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal) ||
@@ -105,8 +105,8 @@ class Measures {
 
   // « Laure Martin, 42 ans », « un homme âgé de 42 ans », « la patronne, 42 ans ».
   void age(FigureReading& r, std::uint32_t at, std::uint32_t from) {
-    // est mort à 86 ans
-    if (c_.is(at - 1, kToWord)) {
+    // est mort à 86 ans, avait sept ans
+    if (c_.is(at - 1, kToWord) || phrases_.is_finite(at - 1) || phrases_.is_perfect(at - 1, from)) {
       subject_of(r, at, from);
       return;
     }

@@ -11,6 +11,8 @@ bool is_plural_form(std::string_view word) {
   return ends_with(word, "s") || ends_with(word, "x") || ends_with(word, "z");
 }
 
+bool is_opening_mark(std::string_view mark) { return mark == "«" || mark == "“" || mark == "\""; }
+
 // Endings of verbs and adverbs, not of plurals borrowed as they are.
 bool is_verb_like(std::string_view word) {
   for (const std::string_view ending : {"ent", "é", "er", "ait", "ra", "ont", "ant"})
@@ -51,6 +53,10 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
     // 13 des 16 délégations
     if (t < end && document.tokens[t].kind == TokenKind::number) ++t;
   }
+  // 33 « terroristes »
+  if (value >= 2 && t + 1 < end && is_opening_mark(document.text_of(document.tokens[t])) &&
+      is_plural_form(document.lower_of(document.tokens[t + 1])) && !document.tokens[t + 1].is(kCapitalized))
+    ++t;
   const std::uint32_t limit = std::min(end, t + kMaxAdjectives + 1);
   std::uint32_t adjective = end;
   for (; t < limit; ++t) {
@@ -81,7 +87,12 @@ bool NounFinder::reads_as_verb(const Document& document, std::uint32_t t, std::u
   if ((forms & (quotations::kFinite3 | quotations::kInfinitive)) == 0) return false;
   const std::string_view form = document.lower_of(token);
   if (value >= 2) return !is_plural_form(form);
+  // « la première repartir »: an infinitive is no feminine noun
+  if ((forms & quotations::kInfinitive) != 0 && (forms & quotations::kFinite3) == 0)
+    return t > 0 && (document.lower_of(document.tokens[t - 1]).ends_with("ère") ||
+                     document.lower_of(document.tokens[t - 1]).ends_with("nde"));
   if (t + 1 >= end || (forms & quotations::kSingular3) == 0) return false;
+  if ((language_.classes(token) & quotations::kModal) != 0) return true;
   // A noun has no determiner right behind it.
   const std::uint32_t next = language_.classes(document.tokens[t + 1]);
   const bool determiner = (next & quotations::kDeterminer) != 0 && (next & (quotations::kDe | quotations::kTo)) == 0;

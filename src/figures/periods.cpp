@@ -101,7 +101,7 @@ class Periods {
       if (!c_.is_mark(t, ",")) return;
       // « un budget de 3 M€ en 2024, en hausse de 2 % », « samedi, devant 300
       // spectateurs »; elsewhere a comma parts them.
-      const bool goes_on = phrases_.is_preposition(t + 1) || lower(t + 1) == "soit";
+      const bool goes_on = (phrases_.is_preposition(t + 1) && !c_.is(t + 1, kNotThenWord)) || lower(t + 1) == "soit";
       if (!opens && r.figure.direction == Direction::none && !goes_on) return;
     }
     (void)take(static_cast<std::size_t>(k - tokens.begin()));

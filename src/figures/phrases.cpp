@@ -223,8 +223,21 @@ std::uint32_t PhraseFinder::before_aside(std::uint32_t end, std::uint32_t from) 
 
 std::optional<TokenRange> PhraseFinder::subject(std::uint32_t verb, std::uint32_t from) const {
   from = std::max(from, verb > kSubjectTokens ? verb - kSubjectTokens : 0);
-  const std::uint32_t group = verb_begin(verb, from);
-  const std::uint32_t end = before_aside(group, from);
+  std::uint32_t end = before_aside(verb_begin(verb, from), from);
+  auto found = subject_before(end, verb, from);
+  // « Anne Roux, 42 ans, juriste, a gagné »: the name before its appositions.
+  for (int hop = 0; hop < 3 && found; ++hop) {
+    const std::uint32_t first = found->first;
+    if (first == from || !c_.is_mark(first - 1, ",") || is_determiner(first) || d_.tokens[first].is(kCapitalized))
+      break;
+    end = first - 1;
+    found = subject_before(end, verb, from);
+  }
+  return found;
+}
+
+std::optional<TokenRange> PhraseFinder::subject_before(std::uint32_t end, std::uint32_t verb,
+                                                       std::uint32_t from) const {
   if (end == from || !is_word(end - 1)) return std::nullopt;
   // la ville, qui compte
   if (lower(end - 1) == "qui" && end - 1 > from) {

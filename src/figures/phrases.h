@@ -50,6 +50,9 @@ class PhraseFinder {
   [[nodiscard]] bool is_noun_like(std::uint32_t t, std::uint32_t from) const;
   [[nodiscard]] bool is_clause_start(std::uint32_t t) const;
   [[nodiscard]] bool is_adverb(std::uint32_t t) const;
+  // The subject that ends at a token.
+  [[nodiscard]] std::optional<TokenRange> subject_before(std::uint32_t end, std::uint32_t verb,
+                                                         std::uint32_t from) const;
   [[nodiscard]] std::uint32_t before_aside(std::uint32_t end, std::uint32_t from) const;
 
   const FigureContext& c_;

@@ -12,6 +12,7 @@ namespace newsparse {
 namespace {
 
 constexpr std::uint32_t kNearTokens = 40;  // what « its sentence » means at most
+constexpr double kLongestOdds = 1e10;      // une chance sur …
 constexpr std::string_view kPoint = "point";
 constexpr std::string_view kCelsius = "°C";
 constexpr std::string_view kPound = "lb";
@@ -307,6 +308,8 @@ class Reader {
     }
     if (token.kind == TokenKind::symbol || (token.kind == TokenKind::word && token.is(kAllCaps))) {
       if (const std::uint32_t end = prefixed(t); end != t) return end;
+      if (token.is(kHasDigit))
+        if (const std::uint32_t end = glued_code(t); end != t) return end;
     }
     if (token.kind == TokenKind::word) {
       if (const std::uint32_t end = part_or_multiple(t); end != t) return end;
@@ -389,6 +392,32 @@ class Reader {
     return q.tokens.last;
   }
 
+  // EUR29, USD1,23: the code of a currency written together with its number.
+  std::uint32_t glued_code(std::uint32_t t) {
+    constexpr std::size_t kCode = 3;
+    const std::string_view form = c_.text(t);
+    if (form.size() <= kCode || form.size() > kCode + 12 || !is_digits(form.substr(kCode))) return t;
+    const std::string_view code = form.substr(0, kCode);
+    const auto row = std::find_if(c_.tables.units.begin(), c_.tables.units.end(), [&](const UnitRow& unit) {
+      return (unit.flags & kPrefix) != 0 && c_.tables.resources.string(unit.exact) == code;
+    });
+    if (row == c_.tables.units.end()) return t;
+    Quantity q;
+    q.value = std::stod(std::string(form.substr(kCode)));
+    std::uint32_t end = t + 1;
+    if (end + 1 < limit() && c_.is_mark(end, ",") && !d_.tokens[end].is(kSpaceBefore) &&
+        !d_.tokens[end + 1].is(kSpaceBefore) && is_digits(c_.text(end + 1)) && c_.text(end + 1).size() <= 2) {
+      q.precision = std::pow(10.0, -static_cast<double>(c_.text(end + 1).size()));
+      q.value += std::stod(std::string(c_.text(end + 1))) * q.precision;
+      end += 2;
+    }
+    q.tokens = q.number.tokens = {t, end};
+    q.unit = &*row;
+    q.unit_at = t;
+    set_unit(add(FigureKind::money, q), q);
+    return end;
+  }
+
   // --- scores ---
 
   // n-m of two whole numbers written alike; the token behind it.
@@ -424,7 +453,10 @@ class Reader {
     if (end == t) return to_score(t);
     if (t > range_.first) {
       const std::uint32_t before = t - 1;
-      if (c_.is(before, kReferenceWord)) return end;
+      if (is_reference(before)) {  // « la tranche 15-24 ans » is a range
+        Quantity last;
+        return read_quantity(t + 2, last) && last.unit != nullptr ? t : end;
+      }
       if (!d_.tokens[t].is(kSpaceBefore) && (is_dash_mark(c_.text(before)) || c_.is_mark(before, "/"))) return t;
     }
     if (end < range_.last && !d_.tokens[end].is(kSpaceBefore) &&
@@ -618,8 +650,10 @@ class Reader {
                         (c_.is(first - 2, kDuringWord) || c_.is(first - 2, kInWord));
     const bool during = first > range_.first && c_.is(first - 1, kDuringWord);
     if (hours && parts[kHour] <= 24 && !during && !within) return end;
-    if (count < 2 && !hours) return first;
-    if (prime_only && count < 2) return first;
+    // à 13'': two primes are seconds
+    const bool primes = count == 1 && last_part == kSecond && prime_only && end == first + 3;
+    if (count < 2 && !hours && !primes) return first;
+    if (prime_only && count < 2 && !primes) return first;
     Quantity q;
     q.tokens = {first, end};
     q.number.tokens = q.tokens;
@@ -658,7 +692,7 @@ class Reader {
           (c_.in_name(t - 1) || (d_.tokens[t - 1].is(kCapitalized) && !d_.tokens[t - 1].is(kSentenceStart))))
         return next;
       if (c_.is(t - 1, kPerWord)) return next;  // par seconde
-      if (c_.is(t - 1, kReferenceWord) && number.form == NumberForm::digits) return next;
+      if (is_reference(t - 1) && number.form == NumberForm::digits) return next;
       // matière première
       if (number.form == NumberForm::words && !number.roman && number.value == 1 && is_postposed(t)) return next;
     }
@@ -682,6 +716,14 @@ class Reader {
     if (number.form == NumberForm::words && !number.roman && token.is(kCapitalized) && !token.is(kSentenceStart) &&
         !token.is(kAllCaps))
       return next;
+    // « terminal 2E »: a code; « LE 2E TOUR » is all in capitals
+    if (number.form == NumberForm::digits && token.is(kAllCaps) && !(next < limit() && d_.tokens[next].is(kAllCaps)) &&
+        !(next < limit() && c_.is(next, kUncounted)))
+      return next;
+    // quelques secondes
+    if (is_unit_of_time(number)) return next;
+    // des 19e et 20e siècles
+    if (names_with_next(number)) return next;
     Quantity q;
     q.number = number;
     q.tokens = number.tokens;
@@ -689,6 +731,25 @@ class Reader {
     FigureReading& reading = add(FigureKind::ordinal, q);
     if (noun != limit()) set_noun(reading, noun);
     return next;
+  }
+  // « quelques secondes », « en secondes »: the unit of time.
+  bool is_unit_of_time(const NumberMatch& number) const {
+    const std::uint32_t t = number.tokens.first;
+    if (number.form != NumberForm::words || number.value != 2 || d_.lower_of(d_.tokens[t]) != "secondes") return false;
+    return t == range_.first || d_.lower_of(d_.tokens[t - 1]) != "les";
+  }
+  // The first of two ordinals whose noun makes no figure: siècles, républiques.
+  bool names_with_next(const NumberMatch& number) const {
+    std::uint32_t t = number.tokens.last;
+    if (t + 1 >= range_.last) return false;
+    if (!c_.is_mark(t, ",") && !c_.is(t, kOrWord) && number_word(t) != NumberWord::conjunction) return false;
+    ++t;
+    if (c_.is(t, kDefiniteWord) && t + 1 < range_.last) ++t;
+    // The second may be a date: 20e siècle.
+    if (date_ < c_.dates.tokens.size() && c_.dates.tokens[date_].first == t)
+      return c_.dates.dates[date_].value.size() == 2;
+    const auto second = number_at(t);
+    return second && second->ordinal && second->tokens.last < range_.last && c_.is(second->tokens.last, kUncounted);
   }
   // An adjective behind its noun: matières premières.
   bool is_postposed(std::uint32_t t) const {
@@ -708,6 +769,7 @@ class Reader {
     if (!read_quantity(t, q)) return t + 1;
     if (is_time(t, q)) return q.tokens.last;
     if (const std::uint32_t end = ratio(t, q); end != t) return end;
+    if (const std::uint32_t end = times(t, q); end != t) return end;
     if (q.number.fraction) return fraction(t, q);
     if (const std::uint32_t end = range(t, q); end != t) return end;
     return single(t, q);
@@ -920,7 +982,7 @@ class Reader {
     if (whole.number.article || whole.number.fraction || whole.number.decimals > 0) return t;
     // sept jours sur sept: always
     if (of == q.number.value) return whole.number.tokens.last;
-    if (of < q.number.value || of > 1e6) return t;
+    if (of < q.number.value || of > kLongestOdds) return t;
     const bool small = of <= 10 || of == 20;
     if (!small && q.number.value != 1) return t;
     if (c_.tables.nouns.follows(d_, whole.number.tokens.last, limit(), of) &&
@@ -933,6 +995,21 @@ class Reader {
     if (at > q.number.tokens.last && !c_.is(q.number.tokens.last, kFunctionWord))
       reading.noun = q.number.tokens.last + 1;
     return out.tokens.last;
+  }
+
+  // deux fois plus, 2,4 fois le bénéfice, soit deux fois les dépenses
+  std::uint32_t times(std::uint32_t t, const Quantity& q) {
+    const std::uint32_t noun = q.number.tokens.last;
+    if (q.unit != nullptr || q.number.approximate || noun >= limit() || !lower_is(noun, "fois")) return t;
+    const bool compares = noun + 1 < limit() &&
+                          (lower_is(noun + 1, "plus") || lower_is(noun + 1, "moins") || c_.is(noun + 1, kTransferWord));
+    const bool result =
+        t > range_.first && lower_is(t - 1, "soit") && noun + 1 < limit() && c_.is(noun + 1, kDefiniteWord);
+    if (!compares && !result && q.number.decimals == 0) return t;
+    Quantity out = q;
+    out.tokens = {t, noun + 1};
+    add(FigureKind::ratio, out);
+    return noun + 1;
   }
 
   // un tiers, les trois quarts, la moitié; un quart d’heure
@@ -1158,6 +1235,10 @@ class Reader {
       return true;
     }
     FigureReading& reading = add(FigureKind::count, q);
+    if (noun == limit() && whole_of_counted(t)) {
+      reading.figure.unit = out_[out_.size() - 2].figure.unit;
+      return true;
+    }
     if (noun != limit() && number.magnitude && c_.is(noun, kAmountNoun)) {
       reading.bare = true;  // 18 milliards de ventes
     } else if (noun != limit()) {
@@ -1169,6 +1250,14 @@ class Reader {
     }
     signs(reading, t);
     return true;
+  }
+  // « 94 rencontres sur 101 »: what the figure before counts.
+  bool whole_of_counted(std::uint32_t t) const {
+    if (out_.size() < 2 || t < range_.first + 2) return false;
+    std::uint32_t on = t - 1;
+    if (c_.is(on, kDefiniteWord)) --on;
+    const FigureReading& part = out_[out_.size() - 2];
+    return c_.is(on, kOnWord) && part.sentence == sentence_ && part.figure.kind == FigureKind::count && part.noun == on;
   }
   // Percentage points: where the sentence is about percentages or a change.
   void set_points(FigureReading& reading, std::uint32_t t) const {
@@ -1212,8 +1301,7 @@ class Reader {
     const bool first = t == range_.first;
     // sept. and neuf, where they are no numbers.
     if (number.form == NumberForm::words && next == t + 1 && !has_noun && is_adjective(t)) return true;
-    if (!first && c_.is(t - 1, kReferenceWord) && !number.magnitude &&
-        !(has_noun && number.form == NumberForm::words)) {
+    if (!first && is_reference(t - 1) && !number.magnitude && !(has_noun && number.form == NumberForm::words)) {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
@@ -1256,8 +1344,15 @@ class Reader {
     const std::uint32_t street = c_.is_mark(next, ",") ? next + 1 : next;
     if (c_.is(street, kStreetWord)) return true;
     if (has_noun) return false;
-    // depuis le 6: a day
-    if (!first && number.value <= 31 && d_.lower_of(d_.tokens[t - 1]) == "le") return true;
+    // depuis le 6, appeler le 112, la 911: a day, a number, a model
+    if (!first && (lower_is(t - 1, "le") || lower_is(t - 1, "la"))) return true;
+    // le seuil du 12 Grosvenor Square
+    if (!first && (lower_is(t - 1, "du") || lower_is(t - 1, "au")) && next < limit() &&
+        d_.tokens[next].is(kCapitalized))
+      return true;
+    // dans les années 80 et 90
+    if (!first && number.value < 100 && std::fmod(number.value, 10) == 0 && t > range_.first + 1 && after_decade(t))
+      return true;
     const std::string_view digits = c_.text(t);
     // A year that no date took.
     if (digits.size() == 4 && number.value >= 1500 && number.value <= 2100) return true;
@@ -1282,6 +1377,22 @@ class Reader {
         (!c_.is_mark(t - 1, ":") || number.value == 1))
       return true;
     return false;
+  }
+  // « années 80 et » before a number.
+  bool after_decade(std::uint32_t t) const {
+    if (number_word(t - 1) != NumberWord::conjunction && !c_.is(t - 1, kOrWord) && !c_.is_mark(t - 1, ","))
+      return false;
+    if (date_ == 0) return false;
+    // The date before the current one ends right there.
+    return c_.dates.tokens[date_ - 1].last == t - 1 && c_.dates.dates[date_ - 1].value.size() == 3;
+  }
+  // article, numéro: not « a arrêté », a verb.
+  bool is_reference(std::uint32_t t) const {
+    if (!c_.is(t, kReferenceWord)) return false;
+    if ((c_.tables.language.verb(d_.tokens[t]) & quotations::kPastParticiple) == 0) return true;
+    for (std::uint32_t k = t; k-- > range_.first && t - k <= 3;)
+      if ((c_.tables.language.verb(d_.tokens[k]) & quotations::kAuxiliary) != 0) return false;
+    return true;
   }
   // A table of results: Lens (54), Lille (52).
   bool reads_points() const {

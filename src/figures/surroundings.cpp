@@ -396,10 +396,12 @@ class Surroundings {
       return true;
     if (at == in.first) return years && stands_alone(r, in);
     const std::uint32_t before = at - 1;
+    if (years && r.figure.range_end && c_.is(before, kReferenceWord)) return true;  // la tranche 15-24 ans
     // les plus de 60 ans, des moins de 13 ans
     if (years && at != r.tokens.first && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next)
       return true;
     // les 35-49 ans
+    if (next < in.last && lower(next) == "près") return false;  // à 25 ans près
     if (years && r.figure.range_end && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
     // bébé de cinq jours, étudiant de 22 ans, pape argentin de 86 ans
     if (c_.is(before, kOfWord) && lower(before) != "du") return !of_next && person_before(before, in.first, years);

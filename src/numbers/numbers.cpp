@@ -298,9 +298,9 @@ bool read_digits(std::string_view text, NumberMatch& match) {
   return true;
 }
 
-constexpr std::array<std::string_view, 20> kOrdinalEndings = {"e",    "er",   "re",   "ère", "ème", "eme", "ième",
+constexpr std::array<std::string_view, 21> kOrdinalEndings = {"e",    "er",   "re",   "ère", "ème", "eme", "ième",
                                                               "ieme", "è",    "nd",   "nde", "ers", "res", "ères",
-                                                              "es",   "èmes", "emes", "ᵉ",   "me",  "mes"};
+                                                              "es",   "èmes", "emes", "ᵉ",   "me",  "mes", "ᵉʳ"};
 bool is_ordinal_ending(std::string_view letters) {
   for (const auto ending : kOrdinalEndings)
     if (letters == ending) return true;
@@ -446,6 +446,12 @@ class Parser {
     if (!read_digits(document_.text_of(document_.tokens[first_]), match)) return std::nullopt;
     std::uint32_t t = first_ + 1;
     if (match.fraction) return finish(match, t);
+    // 7ᵉ: the raised letter is a token of its own
+    if (match.bare_integer && t < end_ && !document_.tokens[t].is(kSpaceBefore) &&
+        document_.text[document_.tokens[t].start] < 0 && is_ordinal_ending(document_.text_of(document_.tokens[t]))) {
+      match.ordinal = true;
+      return finish(match, t + 1);
+    }
     t = magnitudes(match, t);
     if (t == first_ + 1) {
       t = denominator(match, t);
