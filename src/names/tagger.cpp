@@ -1,6 +1,7 @@
 #include "names/tagger.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "names/decoder.h"
 #include "names/score_memory.h"
@@ -37,8 +38,16 @@ struct Stretch {
   Surroundings surroundings;
 };
 
+// Keys of the groups of features that see one word.
+struct Keys {
+  std::uint64_t own = 0;
+  std::uint64_t left = 0;
+  std::uint64_t right = 0;
+};
+
 struct Workspace {
   FeatureWorkspace features;
+  std::vector<Keys> keys;         // of a sentence's tokens
   FeatureBuffer buffer;
   ScoreMemory memory;
   std::vector<Emission> first;    // of a stretch
@@ -60,8 +69,12 @@ void add(const Emission& more, Emission& scores) {
 
 // By how much "no name" leads.
 int lead(const Emission& scores) {
-  int rival = scores[1];
-  for (std::size_t k = 2; k < kTags; ++k) rival = std::max<int>(rival, scores[k]);
+  constexpr auto kLowest = std::numeric_limits<std::int16_t>::min();
+  Emission rivals = scores;
+  rivals[0] = kLowest;
+  for (std::size_t k = kTags; k < kLanes; ++k) rivals[k] = kLowest;
+  std::int16_t rival = kLowest;
+  for (std::size_t k = 0; k < kLanes; ++k) rival = std::max(rival, rivals[k]);  // all lanes: a vector's width
   return scores[0] - rival;
 }
 int lead(const Emission& first, const Emission& second) { return std::min(lead(first), lead(second)); }
@@ -73,6 +86,20 @@ class Scorer {
   Scorer(const FeatureExtractor& extractor, const Model& model, const Document& document, Workspace& work)
       : extractor_(extractor), model_(model), document_(document), work_(work) {}
 
+  // Computes a sentence's keys and asks for what is remembered under them.
+  void begin(std::uint32_t sentence) const {
+    const TokenRange range = document_.sentences[sentence].tokens;
+    work_.keys.resize(range.size());
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      const auto key = [&](FeatureGroup group) {
+        const std::uint64_t key = extractor_.group_key(document_, work_.features, sentence, i, group);
+        work_.memory.prefetch(key);
+        return key;
+      };
+      work_.keys[i - range.first] = {key(FeatureGroup::own), key(FeatureGroup::left), key(FeatureGroup::right)};
+    }
+  }
+
   // False where the token is in no name.
   bool score(std::uint32_t sentence, std::uint32_t token, Emission& first, Emission& second) const {
     const TokenFacts& facts = work_.features.of(token);
@@ -80,10 +107,11 @@ class Scorer {
     const bool alone = plain && !capital_near(sentence, token);
     first = Emission{};
     second = Emission{};
-    remembered(FeatureGroup::own, sentence, token, first, second);
+    const Keys& keys = work_.keys[token - work_.features.first];
+    remembered(FeatureGroup::own, keys.own, sentence, token, first, second);
     if (alone && lead(first, second) > model_.units(kSureByItself)) return false;
-    remembered(FeatureGroup::left, sentence, token, first, second);
-    remembered(FeatureGroup::right, sentence, token, first, second);
+    remembered(FeatureGroup::left, keys.left, sentence, token, first, second);
+    remembered(FeatureGroup::right, keys.right, sentence, token, first, second);
     if (plain && lead(first, second) > model_.units(alone ? kSureAlone : kSureNearNames)) return false;
     work_.buffer.clear();
     extractor_.group(document_, work_.features, sentence, token, FeatureGroup::context, work_.buffer);
@@ -109,8 +137,8 @@ class Scorer {
   }
 
   // The scores of a group of features, looked up once for all tokens of its key.
-  void remembered(FeatureGroup group, std::uint32_t sentence, std::uint32_t token, Emission& first, Emission& second) const {
-    const std::uint64_t key = extractor_.group_key(document_, work_.features, sentence, token, group);
+  void remembered(FeatureGroup group, std::uint64_t key, std::uint32_t sentence, std::uint32_t token, Emission& first,
+                  Emission& second) const {
     Emission group_first{};
     Emission group_second{};
     if (!work_.memory.find(key, group_first, group_second)) {
@@ -152,6 +180,7 @@ void NameTagger::tag(const Document& document, const PhraseLayer& phrases, NameL
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const TokenRange range = document.sentences[s].tokens;
     extractor_.prepare(document, phrases, s, work.features);
+    scorer.begin(s);
     for (std::uint32_t i = range.first; i < range.last;) {
       Stretch stretch{s, {i, i}, work.open.size(), {i > range.first, false}};
       work.first.clear();
