@@ -117,6 +117,9 @@ TEST_CASE("percentages, measures and durations", "[figures]") {
   CHECK(figures("Les secours arrivent dans les 2h.") == Strings{"duration 2 hour"});
   CHECK(figures("Le deuxième coureur arrive à 7''.") == Strings{"ordinal 2 coureur", "duration 7 second"});
   CHECK(figures("Le trajet dure une journée.") == Strings{"duration 1 day"});
+  CHECK(figures("Elle est sortie après sept heures.") == Strings{"duration 7 hour"});
+  CHECK(figures("Le feu a pris peu après 14 heures.").empty());
+  CHECK(figures("Elle a mesuré 41 décibels à 600 mètres.") == Strings{"quantity 41 dB", "quantity 600 m"});
   CHECK(figures("Ces 12 derniers mois ont été durs.", true) == Strings{"duration 12 month [12 derniers mois]"});
 }
 
@@ -340,7 +343,21 @@ TEST_CASE("the time of a figure", "[figures]") {
   CHECK(period_of("Le budget, en hausse de 35 % par rapport à 2009, est voté.").empty());
   CHECK(period_of("Le budget grimpe de 30 % de plus qu’en 2022.").empty());
   CHECK(period_of("Il y a 300 navires au port depuis 2019.").empty());
+  CHECK(period_of("Il a vendu 300 navires depuis son arrivée en 2019.").empty());
+  CHECK(period_of("Fondé en 1968, le port compte 300 navires.").empty());
   CHECK(period_of("Une femme de 42 ans a été secourue en 2021.").empty());
+}
+
+TEST_CASE("the source of a figure", "[figures]") {
+  const auto source = [](const std::string& text) {
+    const Analysis analysis = analysis_of(text);
+    const auto& found = analysis.figures.at(0).source;
+    return found ? std::string(analysis.at(*found)) : std::string();
+  };
+  CHECK(source("Selon la préfecture, 300 navires sont au port.") == "la préfecture");
+  CHECK(source("Il y a 300 navires, selon son décompte.") == "son décompte");
+  CHECK(source("Les 300 navires sont rangés selon leur longueur.").empty());
+  CHECK(source("Il y a 300 navires, selon celle-ci.").empty());
 }
 
 TEST_CASE("a loss is no fall, a level no change", "[figures]") {

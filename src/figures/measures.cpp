@@ -92,7 +92,7 @@ class Measures {
         lower(noun) == "moyenne" || lower(noun) == "suite")
       return false;
     const std::uint32_t first = noun;
-    while (noun + 1 < in.last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal) ||
+    while (noun + 1 < in.last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal) || c_.is(noun, kStepOver) ||
                                   (d_.tokens[noun].kind == TokenKind::number && noun > first)))
       ++noun;
     if (c_.is_mark(noun, "«") && noun + 1 < in.last) ++noun;
@@ -163,7 +163,18 @@ class Measures {
       return;
     }
     if (object(r, at, in.first)) return;
+    // « est parti à 1 km », « à 600 mètres »: where; « à 70 km/h » tells how fast.
+    if (kind == FigureKind::quantity && c_.is(head, kToWord) && r.figure.unit.find('/') == std::string::npos &&
+        !tells_level(head, in.first))
+      return;
     subject_of(r, at, in.first);
+  }
+  // s’élève à, est tombé à, porté à
+  bool tells_level(std::uint32_t to, std::uint32_t from) const {
+    std::uint32_t t = to;
+    while (t > from && to - t < 3 && c_.is(t - 1, kAdverb)) --t;
+    if (t == from) return false;
+    return c_.is(t - 1, kVerbOfValue) || c_.is(t - 1, kPassWord) || c_.is(t - 1, kUpWord) || c_.is(t - 1, kDownWord);
   }
 
   // « Prix du repas : 12 euros »: nothing but a name before the colon.

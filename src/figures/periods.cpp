@@ -86,7 +86,7 @@ class Periods {
     if (after != tokens.end() && after->first < in.last && after->first - r.tokens.last <= kBehindTokens) {
       bool clear = true;
       for (std::uint32_t t = r.tokens.last; t < after->first && clear; ++t)
-        clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number;
+        clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number && !c_.is(t, kNotThenWord);
       if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
     }
     if (after == tokens.begin()) return;
@@ -99,6 +99,8 @@ class Periods {
     for (std::uint32_t t = k->last; t < r.tokens.first; ++t) {
       if (!phrases_.is_break(t)) continue;
       if (!c_.is_mark(t, ",")) return;
+      // « Parti en 1968 avec peu, il laisse »: the participle’s.
+      if (opens && phrases_.is_participle(in.first)) return;
       // « un budget de 3 M€ en 2024, en hausse de 2 % », « samedi, devant 300
       // spectateurs »; elsewhere a comma parts them.
       const bool goes_on = (phrases_.is_preposition(t + 1) && !c_.is(t + 1, kNotThenWord)) || lower(t + 1) == "soit";

@@ -126,8 +126,10 @@ std::uint32_t PhraseFinder::phrase_end(std::uint32_t noun, std::uint32_t end) co
   bool apposed = false;  // un livre papier: a second noun, once
   while (t < limit && is_word(t)) {
     if (in_date(t)) break;
-    if (c_.in_name(t)) {
-      t = std::min(limit, c_.names.mentions[c_.names.mention_of[t] - 1].tokens.last);
+    if (c_.in_name(t)) {  // les clients Orange; « les candidats Anne Roux et … » are told apart
+      const NameMention& name = c_.names.mentions[c_.names.mention_of[t] - 1];
+      if (name.type == NameType::person) break;
+      t = std::min(limit, name.tokens.last);
       continue;
     }
     if (c_.is(t, kOfWord)) {
@@ -271,8 +273,9 @@ std::optional<TokenRange> PhraseFinder::subject_before(std::uint32_t end, std::u
     break;
   }
   if (first == from && from + kSubjectTokens == verb) return std::nullopt;
-  while (first < end && (in_date(first) || (classes(first) & kCoordinator) != 0 || is_adverb(first) ||
-                         (first + 1 < end && is_preposition(first) && in_date(first + 1))))
+  while (first < end &&
+         (in_date(first) || (classes(first) & kCoordinator) != 0 || (is_adverb(first) && !is_determiner(first)) ||
+          (first + 1 < end && is_preposition(first) && in_date(first + 1))))
     ++first;
   if (first >= end) return std::nullopt;
   // « Dans le port les prix ont … »: not told apart from « dans le port des prix ».

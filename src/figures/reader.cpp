@@ -147,6 +147,10 @@ class Reader {
           q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
       if (!during && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord))) return false;
     }
+    // un millième de millimètre
+    if (unit->kind == UnitKind::duration && unit->factor < 1 && unit_code(*unit) == "second" && end == at + 1 &&
+        unit->exact == 0 && c_.is(end, kOfWord))
+      return false;
     // Une seconde chance.
     if (number.article && unit->kind == UnitKind::duration && unit_code(*unit) == "second" && end < limit() &&
         d_.tokens[end].kind == TokenKind::word && !c_.is(end, kFunctionWord) && !c_.is(end, kLaterWord))
@@ -648,7 +652,8 @@ class Reader {
     // in « dans les 2h » the article makes it a length.
     const bool within = first > range_.first + 1 && lower_is(first - 1, "les") &&
                         (c_.is(first - 2, kDuringWord) || c_.is(first - 2, kInWord));
-    const bool during = first > range_.first && c_.is(first - 1, kDuringWord);
+    const bool during = first > range_.first && c_.is(first - 1, kDuringWord) && !tells_time(first);
+    if (tells_time(first) && parts[kHour] <= 24 && last_part < kSecond) return end;
     if (hours && parts[kHour] <= 24 && !during && !within) return end;
     // à 13'': two primes are seconds
     const bool primes = count == 1 && last_part == kSecond && prime_only && end == first + 3;
@@ -674,6 +679,12 @@ class Reader {
     reading.figure.unit = unit;
     return end;
   }
+  // « peu après 6h00 », « après 14h30 »: a time of day.
+  bool tells_time(std::uint32_t t) const {
+    if (t == range_.first || !(lower_is(t - 1, "après") || lower_is(t - 1, "avant"))) return false;
+    if (d_.tokens[t].is(kHasDigit) && d_.tokens[t].kind == TokenKind::word && c_.text(t).size() > 3) return true;
+    return t > range_.first + 1 && (lower_is(t - 2, "peu") || lower_is(t - 2, "juste"));
+  }
   bool lower_is(std::uint32_t t, std::string_view word) const { return d_.lower_of(d_.tokens[t]) == word; }
   bool followed_by_percent(std::uint32_t t) const { return c_.is_mark(t, "%"); }
 
@@ -691,7 +702,8 @@ class Reader {
       if (number.roman &&
           (c_.in_name(t - 1) || (d_.tokens[t - 1].is(kCapitalized) && !d_.tokens[t - 1].is(kSentenceStart))))
         return next;
-      if (c_.is(t - 1, kPerWord)) return next;  // par seconde
+      if (c_.is(t - 1, kPerWord)) return next;                                                          // par seconde
+      if (number.form == NumberForm::words && d_.tokens[t - 1].kind == TokenKind::number) return next;  // 1 millième
       if (is_reference(t - 1) && number.form == NumberForm::digits) return next;
       // matière première
       if (number.form == NumberForm::words && !number.roman && number.value == 1 && is_postposed(t)) return next;
@@ -780,7 +792,9 @@ class Reader {
   bool is_time(std::uint32_t t, const Quantity& q) const {
     if (q.unit == nullptr || q.unit->kind != UnitKind::duration || unit_code(*q.unit) != "hour" || q.unit->factor != 1)
       return false;
-    if (q.value > 24 || q.value != std::floor(q.value) || t == range_.first || !c_.is(t - 1, kToWord)) return false;
+    if (q.value > 24 || q.value != std::floor(q.value) || t == range_.first) return false;
+    if (tells_time(t)) return true;
+    if (!c_.is(t - 1, kToWord)) return false;
     return !c_.is(q.tokens.last, kOfWord);
   }
 
@@ -850,7 +864,11 @@ class Reader {
     const bool passes = to && (first.unit != nullptr || passing(t));
     Quantity shared = first;
     share_unit(shared, second);
-    if (first.unit != nullptr && second.unit != nullptr && first.unit->kind != second.unit->kind) return t;
+    // « 41 décibels à 600 mètres » are two things.
+    if (first.unit != nullptr && second.unit != nullptr &&
+        (first.unit->kind != second.unit->kind ||
+         (first.unit->kind == UnitKind::quantity && first.unit->unit != second.unit->unit)))
+      return t;
     if (first.unit != nullptr && second.unit == nullptr) {
       if (!to) return t;
       // 8 centimes à 95; « a baissé de 10 % à 37 700 » is a change and a level
@@ -910,7 +928,7 @@ class Reader {
     if (t < range_.first + 2 || !c_.is(t - 1, kOfWord)) return false;
     const std::uint32_t from = t > range_.first + 4 ? t - 4 : range_.first;
     for (std::uint32_t i = from; i + 1 < t; ++i)
-      if (c_.is(i, kPassWord)) return true;
+      if (c_.is(i, kPassWord) && !c_.is(i, kValueNoun)) return true;
     return false;
   }
 

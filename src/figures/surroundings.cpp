@@ -181,7 +181,8 @@ class Surroundings {
     if (lead < from + 2 || !c_.is(lead - 1, kOfWord)) return false;
     const std::uint32_t first = lead > from + 5 ? lead - 5 : from;
     for (std::uint32_t t = first; t + 1 < lead; ++t)
-      if (c_.is(t, kPassWord) || (any_change && (c_.is(t, kUpWord) || c_.is(t, kDownWord)) && !c_.is(t, kValueNoun)))
+      if ((c_.is(t, kPassWord) && !c_.is(t, kValueNoun)) ||
+          (any_change && (c_.is(t, kUpWord) || c_.is(t, kDownWord)) && !c_.is(t, kValueNoun)))
         return true;
     return false;
   }
@@ -564,6 +565,17 @@ class Surroundings {
 
   // --- source ---
 
+  // Not « selon lui », « selon celle-ci », « selon que », « classé selon son état ».
+  bool is_source(std::uint32_t first, std::uint32_t last) const {
+    if (last == first + 1 &&
+        (c_.is(first, kFunctionWord) || (c_.tables.language.classes(d_.tokens[first]) & quotations::kPointing) != 0))
+      return false;
+    if ((c_.tables.language.classes(d_.tokens[first]) & quotations::kPossessive) == 0) return true;
+    for (std::uint32_t t = first + 1; t < last && t < first + 4; ++t)
+      if (c_.tables.language.speaker_noun(d_.tokens[t]) != 0) return true;
+    return false;
+  }
+
   // « selon X », « d’après X » in the figure's sentence, up to the next mark.
   void source(std::size_t i) {
     FigureReading& r = readings_[i];
@@ -583,8 +595,10 @@ class Surroundings {
       std::uint32_t last = end;
       while (last < in.last && last - end < kSourceTokens && !phrases_.is_break(last)) ++last;
       if (last == end || last - end == kSourceTokens) return;
-      // « selon lui », « selon que »: no name of a source.
-      if (last == end + 1 && c_.is(end, kFunctionWord)) return;
+      while (last > end && (c_.is(last - 1, kOfWord) || phrases_.is_preposition(last - 1) ||
+                            phrases_.is_determiner(last - 1) || phrases_.in_date(last - 1)))
+        --last;
+      if (last == end || !is_source(end, last)) return;
       r.figure.source = d_.span_of({end, last});
       return;
     }
