@@ -69,5 +69,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& date : analysis.dates) check(analysis, date.span);
   const auto json = nlohmann::json::parse(newsparse::to_json(analysis), nullptr, false);
   require(!json.is_discarded());
+  newsparse::FormatOptions format;
+  format.offsets = newsparse::OffsetUnit::utf16;
+  require(!newsparse::to_conll(analysis, format).empty());
+  newsparse::to_csv(analysis, format);
+  newsparse::to_summary(analysis, format);
   return 0;
 }
