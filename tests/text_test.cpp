@@ -159,6 +159,20 @@ TEST_CASE("what is no text is an error", "[encoding]") {
   CHECK(unknown.error().code == ErrorCode::encoding);
 }
 
+TEST_CASE("files that hold an article in another way are named, and texts are not taken for them", "[encoding]") {
+  const auto message = [](const std::string& bytes) {
+    const auto decoded = decode(bytes, "", "x");
+    return decoded ? std::string() : decoded.error().message;
+  };
+  CHECK(message("%PDF-1.4\n%\xE2\xE3\xCF\xD3").find("pdftotext") != std::string::npos);
+  CHECK(message("\xEF\xBB\xBF\n<!DocType HTML>").starts_with("HTML"));
+  CHECK(message("<?xml version='1.0'?>").starts_with("XML"));
+  CHECK(message(R"({ "id" : 1, "text": "Bon." })").starts_with("JSON"));
+  CHECK(message(R"([{"id":1}])").starts_with("JSON"));
+  for (const char* text : {"{\"Bon\"} a-t-il dit", "[Encadré] Le maire", "{", "[{", "{\"", "{\"a\"", "<< Oui >>, dit-il", "<b>Bon</b>", "PK", "%"})
+    CHECK(message(text).empty());
+}
+
 TEST_CASE("a resource file gives back what was built", "[resources]") {
   ResourceBuilder builder;
   builder.word_bits<std::uint16_t>("t.words", "éléphant", 4);

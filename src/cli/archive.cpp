@@ -27,6 +27,12 @@ bool ends_in(std::string_view path, const auto& ends) {
 bool is_archive_name(const std::string& path) { return ends_in(path, kArchiveEnds); }
 bool is_compressed_name(const std::string& path) { return ends_in(path, kCompressedEnds) && !is_archive_name(path); }
 
+std::string_view without_compression(std::string_view path) {
+  for (const std::string_view end : kCompressedEnds)
+    if (path.size() > end.size() && path.ends_with(end)) return path.substr(0, path.size() - end.size());
+  return path;
+}
+
 // libarchive's reader over a file of ours.
 struct ArchiveStream {
   enum class Format : std::uint8_t { archive, raw };

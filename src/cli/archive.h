@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "cli/files.h"
 #include "newsparse/error.h"
@@ -15,6 +16,9 @@ struct ArchiveStream;
 // many in one (.tar, .zip, .tar.gz, .tgz, …).
 bool is_compressed_name(const std::string& path);
 bool is_archive_name(const std::string& path);
+
+// The name without .gz, .zst, .xz or .bz2.
+std::string_view without_compression(std::string_view path);
 
 // What is in a compressed file. Error: io.
 Result<std::unique_ptr<ByteSource>> decompress(std::unique_ptr<ByteSource> file, const std::string& path);

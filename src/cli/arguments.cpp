@@ -23,7 +23,7 @@ Examples:
   newsparse --date 2025-01-22 article.txt    "hier" is 2025-01-21
   pdftotext journal.pdf - | newsparse -      from a pipe
   newsparse depeches/ > depeches.ndjson      a folder: one article a line
-  newsparse --jsonl articles.jsonl           {"id": "a1", "text": "…", "date": "2025-01-22"}
+  newsparse articles.jsonl                   {"id": "a1", "text": "…", "date": "2025-01-22"}
   newsparse --format text article.txt        a summary to be read
   newsparse --select quotations --format csv depeches/ > citations.csv
   newsparse archive.tar.gz -o out.ndjson     and, had it been ended, once more with --resume
@@ -121,11 +121,11 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   app.formatter(std::make_shared<HelpFormatter>());
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 
-  app.add_option("INPUT", arguments.inputs, "Text files (.gz, .zst, .xz, .bz2 too); folders and archives\n(.tar, .tar.gz, …, .zip), with all .txt files in them;\n- for standard input")
+  app.add_option("INPUT", arguments.inputs, "Text files (.gz, .zst, .xz, .bz2 too); folders and archives\n(.tar, .tar.gz, …, .zip), with all .txt files in them;\nJSON lines (.jsonl, .ndjson); - for standard input")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--jsonl", arguments.jsonl,
-                 "JSON lines: an object a line with \"id\" and \"text\",\nand \"date\", \"title\", \"url\" where known")
+                 "JSON lines from a file of any name: an object a line with\n\"id\" and \"text\", and \"date\", \"title\", \"url\" where known")
       ->type_name("FILE")
       ->expected(1)
       ->allow_extra_args(false)

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -106,26 +107,37 @@ Record Batch::process(Input input) const {
   Record record;
   record.name = input.name;
   record.relative = input.relative;
-  const auto fail = [&](const Error& error) {
-    record.error = error;
-    const bool json = arguments_.format == Format::json || arguments_.format == Format::ndjson;
-    if (!single_ && json && output_.takes_failures()) record.content = to_json(error, json_) + '\n';
-    return record;
-  };
-  if (!input.error && !record.relative.empty() && output_.has(record.relative)) return record;
+  try {
+    make(std::move(input), record);
+  } catch (const std::bad_alloc&) {
+    // Where memory is limited (ulimit -v, a container) a huge article fails alone.
+    fail({ErrorCode::too_large, record.name, "not enough memory"}, record);
+  }
+  return record;
+}
+
+// Notes that an input failed.
+void Batch::fail(const Error& error, Record& record) const {
+  record.error = error;
+  record.content.clear();
+  const bool json = arguments_.format == Format::json || arguments_.format == Format::ndjson;
+  if (!single_ && json && output_.takes_failures()) record.content = to_json(error, json_) + '\n';
+}
+
+void Batch::make(Input input, Record& record) const {
+  if (!input.error && !record.relative.empty() && output_.has(record.relative)) return;
   auto article = load(std::move(input), arguments_);
-  if (!article) return fail(article.error());
+  if (!article) return fail(article.error(), record);
   record.name = article->options.uri;
   if (record.relative != article->relative) {
     record.relative = article->relative;
-    if (output_.has(record.relative)) return record;
+    if (output_.has(record.relative)) return;
   }
   record.bytes = article->bytes.size();
   auto analysis = analyzer_.analyze(article->bytes, article->options);
-  if (!analysis) return fail(analysis.error());
+  if (!analysis) return fail(analysis.error(), record);
   analysis->source.format = article->format;
   record.content = render(analysis.value());
-  return record;
 }
 
 std::string Batch::render(const Analysis& analysis) const {

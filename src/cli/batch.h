@@ -42,6 +42,8 @@ class Batch {
   void work();
   bool take(Input& input, std::uint64_t& number);
   Record process(Input input) const;
+  void make(Input input, Record& record) const;
+  void fail(const Error& error, Record& record) const;
   std::string render(const Analysis& analysis) const;
   void put(std::uint64_t number, Record record);
   void write(Record record);

@@ -28,11 +28,24 @@ bool is_folder(const std::string& path) {
   return path != "-" && fs::is_directory(path, ignored);
 }
 
-// Of a folder or an archive only what looks like an article is read: .txt, or no extension;
-// nothing hidden.
-bool is_article_name(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return extension.empty() || extension == ".txt" || extension == ".TXT";
+bool ends_ignoring_case(std::string_view name, std::string_view lower) {
+  if (name.size() < lower.size()) return false;
+  name.remove_prefix(name.size() - lower.size());
+  const auto to_lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(name.begin(), name.end(), lower.begin(), [&](char a, char b) { return to_lower(a) == b; });
+}
+
+// Of a folder or an archive only what looks like an article is read: .txt, or no extension, but
+// not our own summaries.
+bool is_article_name(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of('/') + 1);
+  if (ends_ignoring_case(name, ".txt")) return !name.ends_with(kSummaryExtension);
+  return name.find('.', 1) == std::string_view::npos;
+}
+
+bool is_json_lines_name(std::string_view path) {
+  const std::string_view name = without_compression(path);
+  return ends_ignoring_case(name, ".jsonl") || ends_ignoring_case(name, ".ndjson");
 }
 
 bool is_hidden(const fs::path& path) {
@@ -41,11 +54,16 @@ bool is_hidden(const fs::path& path) {
   });
 }
 
+std::string join(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
 }  // namespace
 
 InputSequence::InputSequence(const Arguments& arguments) : arguments_(arguments) {
-  single_ = arguments.jsonl.empty() && arguments.inputs.size() == 1 && !is_folder(arguments.inputs.front()) &&
-            !is_archive_name(arguments.inputs.front());
+  if (!arguments.jsonl.empty() || arguments.inputs.size() != 1) return;
+  const std::string& path = arguments.inputs.front();
+  single_ = !is_folder(path) && !is_archive_name(path) && !is_json_lines_name(path);
 }
 
 bool InputSequence::next(Input& input) {
@@ -56,31 +74,33 @@ bool InputSequence::next(Input& input) {
       lines_.reset();
     } else if (archive_) {
       if (next_in_archive(input)) return true;
+      const std::string path = archive_->path();
       archive_.reset();
-    } else if (!folders_.empty()) {
-      auto& entries = folders_.back().entries;
-      if (entries.empty()) {
-        folders_.pop_back();
-        continue;
+      if (!any_) {
+        input = failed({ErrorCode::empty, path, "no text file in this archive"});
+        return true;
       }
-      const std::string path = std::move(entries.front());
-      entries.pop_front();
-      if (!is_folder(path)) {
+    } else if (!folders_.empty()) {
+      Folder& folder = folders_.back();
+      if (folder.next == folder.entries.size()) {
+        folders_.pop_back();
+        if (!folders_.empty() || any_) continue;
+        input = failed({ErrorCode::empty, root_, "no text file in this folder"});
+        return true;
+      }
+      const Entry& entry = folder.entries[folder.next++];
+      const std::string path = join(folder.path, entry.name);
+      if (!entry.is_folder) {
+        any_ = true;
         input.name = path;
-        input.relative = path.substr(std::min(root_.size(), path.size()));
+        input.relative = path.substr(root_.size());
         return true;
       }
       if (push_folder(path, input)) return true;
     } else if (next_argument_ < arguments_.inputs.size()) {
       if (open_argument(arguments_.inputs[next_argument_++], input)) return true;
     } else if (next_argument_ < arguments_.inputs.size() + arguments_.jsonl.size()) {
-      const std::string& path = arguments_.jsonl[next_argument_++ - arguments_.inputs.size()];
-      auto source = open_source(path);
-      if (!source) {
-        input = failed(source.error());
-        return true;
-      }
-      lines_.emplace(std::move(source).value(), path, arguments_.max_bytes);
+      if (open_lines(arguments_.jsonl[next_argument_++ - arguments_.inputs.size()], input)) return true;
     } else {
       return false;
     }
@@ -89,13 +109,12 @@ bool InputSequence::next(Input& input) {
 
 // An input of the command line. True where it is one to be returned.
 bool InputSequence::open_argument(const std::string& path, Input& input) {
+  any_ = false;
   if (is_folder(path)) {
     root_ = path;
-    const bool error = push_folder(path, input);
-    if (error || folders_.back().count > 0) return error;
-    input = failed({ErrorCode::empty, path, "no text file in this folder"});
-    return true;
+    return push_folder(path, input);
   }
+  if (is_json_lines_name(path)) return open_lines(path, input);
   if (is_archive_name(path)) {
     auto archive = Archive::open(path);
     if (!archive) {
@@ -108,6 +127,17 @@ bool InputSequence::open_argument(const std::string& path, Input& input) {
   input.name = path;
   input.relative = fs::path(path).filename().string();
   return true;
+}
+
+// True where the file cannot be opened, which is the input then.
+bool InputSequence::open_lines(const std::string& path, Input& input) {
+  auto source = open_source(path);
+  if (!source) {
+    input = failed(source.error());
+    return true;
+  }
+  lines_.emplace(std::move(source).value(), path, arguments_.max_bytes);
+  return false;
 }
 
 bool InputSequence::next_line(Input& input) {
@@ -138,6 +168,7 @@ bool InputSequence::next_in_archive(Input& input) {
     }
     if (!more.value()) return false;
     if (is_hidden(name) || !is_article_name(name)) continue;
+    any_ = true;
     input.name = archive_->path() + "/" + name;
     input.relative = name;
     auto content = archive_->read(input.name, arguments_.max_bytes);
@@ -157,21 +188,25 @@ bool InputSequence::next_in_archive(Input& input) {
 // error to be returned instead.
 bool InputSequence::push_folder(const std::string& path, Input& input) {
   std::error_code status;
-  std::vector<std::string> entries;
+  Folder folder;
+  folder.path = path;
   for (fs::directory_iterator it(path, status), end; !status && it != end; it.increment(status)) {
-    const fs::path& entry = it->path();
-    if (is_hidden(entry.filename())) continue;
+    std::string name = it->path().filename().string();
+    if (is_hidden(name)) continue;
     std::error_code ignored;
     // A link to a folder could lead round in a circle; a link to a file cannot.
-    const bool folder = it->is_directory(ignored) && !it->is_symlink(ignored);
-    if (folder || (is_article_name(entry) && it->is_regular_file(ignored))) entries.push_back(entry.string());
+    const bool is_folder = it->is_directory(ignored) && !it->is_symlink(ignored);
+    if (is_folder || (is_article_name(without_compression(name)) && it->is_regular_file(ignored)))
+      folder.entries.push_back({std::move(name), is_folder});
   }
   if (status) {
+    any_ = true;  // one error is enough
     input = failed({ErrorCode::io, path, status.message()});
     return true;
   }
-  std::sort(entries.begin(), entries.end());
-  folders_.push_back({{std::move_iterator(entries.begin()), std::move_iterator(entries.end())}, entries.size()});
+  std::sort(folder.entries.begin(), folder.entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  folder.entries.shrink_to_fit();
+  folders_.push_back(std::move(folder));
   return false;
 }
 
@@ -184,8 +219,9 @@ double InputSequence::fraction() const {
   } else {
     for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
       // The entry that is being walked has left the list already.
-      const auto done = static_cast<double>(folder->count - folder->entries.size());
-      if (folder->count > 0) inner = std::max(0.0, done - 1 + inner) / static_cast<double>(folder->count);
+      const auto done = static_cast<double>(folder->next);
+      const auto count = static_cast<double>(folder->entries.size());
+      if (count > 0) inner = std::max(0.0, done - 1 + inner) / count;
     }
   }
   const auto count = static_cast<double>(arguments_.inputs.size() + arguments_.jsonl.size());

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,8 +29,8 @@ struct Input {
   std::optional<Error> error;
 };
 
-// Walks files, folders, archives and JSON lines files lazily: holds the names
-// of the folders on the way, and one line or file of an archive.
+// Walks files, folders, archives and JSON lines files lazily: holds the names in
+// the folders on the way, and one line or file of an archive.
 class InputSequence {
  public:
   explicit InputSequence(const Arguments& arguments);
@@ -47,14 +46,20 @@ class InputSequence {
   [[nodiscard]] double fraction() const;
 
  private:
+  struct Entry {
+    std::string name;
+    bool is_folder = false;
+  };
   struct Folder {
-    std::deque<std::string> entries;  // still to be visited, sorted
-    std::size_t count = 0;            // of all
+    std::string path;
+    std::vector<Entry> entries;  // sorted by name
+    std::size_t next = 0;        // to be visited
   };
 
   bool next_line(Input& input);
   bool next_in_archive(Input& input);
   bool open_argument(const std::string& path, Input& input);
+  bool open_lines(const std::string& path, Input& input);
   bool push_folder(const std::string& path, Input& input);
 
   const Arguments& arguments_;
@@ -62,6 +67,7 @@ class InputSequence {
   std::size_t next_argument_ = 0;  // of inputs, then of jsonl
   std::string root_;               // the folder that was named, while in it
   std::vector<Folder> folders_;    // innermost last
+  bool any_ = false;               // something was found in the folder or archive that was named
   std::optional<LineReader> lines_;
   std::optional<Archive> archive_;
 };

@@ -54,7 +54,8 @@ int run(const Arguments& arguments) {
 
   unsigned threads = arguments.threads > 0 ? arguments.threads : std::max(1U, std::thread::hardware_concurrency());
   if (inputs.single()) threads = 1;
-  const auto output_error = batch.run(threads);
+  auto output_error = batch.run(threads);
+  if (auto finished = output.value()->finish(); !finished && !output_error) output_error = finished.error();
   progress.finish();
   if (output_error) {
     // A reader that has seen enough (head) is not an error.

@@ -7,12 +7,15 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
 
+#include "cli/archive.h"
 #include "cli/files.h"
 
 namespace newsparse::cli {
@@ -46,7 +49,9 @@ class FileOutput : public Output {
   FileOutput(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
   FileOutput(const FileOutput&) = delete;
   FileOutput& operator=(const FileOutput&) = delete;
-  ~FileOutput() override { ::close(descriptor_); }
+  ~FileOutput() override {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
 
   // Takes up an earlier run: counts its lines, and cuts off one that is not whole.
   Result<bool> resume() {
@@ -93,6 +98,12 @@ class FileOutput : public Output {
     return true;
   }
 
+  Result<bool> finish() override {
+    const int descriptor = std::exchange(descriptor_, -1);
+    if (::close(descriptor) != 0) return io_error(path_, errno);
+    return true;
+  }
+
  private:
   int descriptor_;
   std::string path_;
@@ -100,6 +111,9 @@ class FileOutput : public Output {
   std::uint64_t done_ = 0;
   std::string last_line_;
 };
+
+constexpr const char* kTemporaryStart = ".newsparse-";
+constexpr const char* kTemporaryEnd = ".part";
 
 // A file an article, which is there whole or not at all.
 class FolderOutput : public Output {
@@ -111,7 +125,8 @@ class FolderOutput : public Output {
     std::error_code status;
     fs::create_directories(path_, status);
     if (status) return Error{ErrorCode::io, path_, status.message()};
-    temporary_ = path_ + "/.newsparse-" + std::to_string(::getpid()) + ".part";
+    if (resume_) remove_leftovers();
+    temporary_ = path_ + "/" + kTemporaryStart + std::to_string(::getpid()) + kTemporaryEnd;
     // What this run writes is not older than this file.
     if (auto written = write_temporary(""); !written) return written.error();
     struct stat status_now {};
@@ -164,6 +179,17 @@ class FolderOutput : public Output {
     return error;
   }
 
+  // What a run that was killed has left half written.
+  void remove_leftovers() const {
+    std::error_code ignored;
+    for (fs::directory_iterator it(path_, ignored), end; it != end; it.increment(ignored)) {
+      const std::string name = it->path().filename().string();
+      if (!name.starts_with(kTemporaryStart) || !name.ends_with(kTemporaryEnd)) continue;
+      const pid_t process = std::atoi(name.c_str() + std::strlen(kTemporaryStart));
+      if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) ::unlink(it->path().c_str());
+    }
+  }
+
   // The file for an input: its name below the output folder, .txt (and .gz …)
   // replaced.
   [[nodiscard]] std::string file_of(const std::string& relative) const {
@@ -178,7 +204,8 @@ class FolderOutput : public Output {
       file += '/';
       file += part;
     }
-    for (const std::string_view end : {".gz", ".zst", ".xz", ".bz2", ".txt"})
+    file.resize(without_compression(file).size());
+    for (const std::string_view end : {".txt", ".TXT"})
       if (file.size() > end.size() && file.ends_with(end)) file.resize(file.size() - end.size());
     return file + extension_;
   }
@@ -194,7 +221,7 @@ const char* extension(Format format) {
   switch (format) {
     case Format::csv: return ".csv";
     case Format::conll: return ".conll";
-    case Format::text: return ".summary.txt";
+    case Format::text: return kSummaryExtension.data();
     case Format::json:
     case Format::ndjson: break;
   }

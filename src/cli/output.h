@@ -21,6 +21,9 @@ struct Record {
   std::uint64_t bytes = 0;     // of the article
 };
 
+// Of the files that --format text makes in a folder.
+inline constexpr std::string_view kSummaryExtension = ".summary.txt";
+
 class Output {
  public:
   virtual ~Output() = default;
@@ -37,6 +40,10 @@ class Output {
   // Writes all of a record or, where it fails, nothing of it that would stay.
   // False: its place was taken by another input of this run. Error: io.
   virtual Result<bool> write(const Record& record) = 0;
+
+  // After the last record. Error: io, where the system held bytes back that it
+  // then could not write.
+  virtual Result<bool> finish() { return true; }
 
   // Whether records of inputs that failed are written as well.
   [[nodiscard]] virtual bool takes_failures() const { return true; }

@@ -1,5 +1,9 @@
 #include "newsparse/analyzer.h"
 
+#include <algorithm>
+#include <future>
+#include <string>
+#include <system_error>
 #include <utility>
 
 #include "dates/dates.h"
@@ -31,9 +35,17 @@ struct Workspace {
   QuotationLayer quotations;
 };
 
-// Above this many bytes of text a workspace is dropped after use, so that one
-// huge input does not hold its memory for the rest of a batch.
-constexpr std::size_t kKeepWorkspaceBytes = 1U << 20;
+// A larger input is analysed on a thread of its own, whose workspaces, this one
+// and those of the stages, end with it: so one huge input does not hold its
+// memory for the rest of a batch.
+constexpr std::size_t kKeepWorkspaceBytes = 1U << 18;
+
+// Offsets have 32 bits, and decoding makes at most three bytes of one.
+constexpr std::uint64_t kMaxBytes = 1U << 30;
+
+Error too_large(const std::string& uri, std::size_t bytes, std::uint64_t limit) {
+  return {ErrorCode::too_large, uri, std::to_string(bytes) + " bytes, more than the limit of " + std::to_string(limit)};
+}
 
 std::uint64_t count_code_points(std::string_view text) {
   std::uint64_t count = 0;
@@ -52,6 +64,8 @@ struct Analyzer::Impl {
         figure_finder(resources),
         linker(resources),
         quotation_finder(resources) {}
+
+  [[nodiscard]] Result<Analysis> analyze(std::string_view bytes, const Options& options) const;
 
   Resources resources;
   PlainTextReader reader;
@@ -77,23 +91,35 @@ Result<Analyzer> Analyzer::open(const std::string& path) {
 std::string_view Analyzer::model_version() const { return impl_->resources.version(); }
 
 Result<Analysis> Analyzer::analyze(std::string_view bytes, const Options& options) const {
-  if (bytes.size() > options.max_bytes)
-    return Error{ErrorCode::too_large, options.uri,
-                 std::to_string(bytes.size()) + " bytes, more than the limit of " + std::to_string(options.max_bytes)};
+  const std::uint64_t limit = std::min(options.max_bytes, kMaxBytes);
+  if (bytes.size() > limit) return too_large(options.uri, bytes.size(), limit);
+  if (bytes.size() > kKeepWorkspaceBytes) {
+    std::future<Result<Analysis>> result;
+    try {
+      result = std::async(std::launch::async, [&] { return impl_->analyze(bytes, options); });
+    } catch (const std::system_error&) {  // no thread to be had
+      return impl_->analyze(bytes, options);
+    }
+    return result.get();
+  }
+  return impl_->analyze(bytes, options);
+}
+
+Result<Analysis> Analyzer::Impl::analyze(std::string_view bytes, const Options& options) const {
   auto decoded = decode(bytes, options.encoding, options.uri);
   if (!decoded) return decoded.error();
 
   thread_local Workspace work;
   Document& document = work.document;
   document.text = std::move(decoded->text);
-  if (auto read = impl_->reader.read(options, document); !read) return read.error();
-  tokenize(impl_->resources, document);
-  match_phrases(impl_->resources, document, work.phrases);
-  impl_->tagger.tag(document, work.phrases, work.names);
-  impl_->date_finder.find(document, work.phrases, work.names, work.dates);
-  impl_->figure_finder.find(document, work.phrases, work.names, work.dates, work.figures);
-  impl_->linker.link(document, work.phrases, work.names, work.entities);
-  impl_->quotation_finder.find(document, work.phrases, work.names, work.entities, work.quotations);
+  if (auto read = reader.read(options, document); !read) return read.error();
+  tokenize(resources, document);
+  match_phrases(resources, document, work.phrases);
+  tagger.tag(document, work.phrases, work.names);
+  date_finder.find(document, work.phrases, work.names, work.dates);
+  figure_finder.find(document, work.phrases, work.names, work.dates, work.figures);
+  linker.link(document, work.phrases, work.names, work.entities);
+  quotation_finder.find(document, work.phrases, work.names, work.entities, work.quotations);
 
   Analysis analysis;
   analysis.source = {options.uri, "text", decoded->encoding, sha256_hex(bytes), count_code_points(document.text)};
@@ -114,7 +140,6 @@ Result<Analysis> Analyzer::analyze(std::string_view bytes, const Options& option
   analysis.figures = std::move(work.figures.figures);
   analysis.dates = std::move(work.dates.dates);
   analysis.text = std::move(document.text);
-  if (analysis.text.size() > kKeepWorkspaceBytes) work = Workspace{};
   return analysis;
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "text/file_kind.h"
 #include "text/unicode.h"
 
 namespace newsparse {
@@ -151,6 +152,7 @@ Result<DecodedText> decode_any(std::string_view bytes, const std::string& encodi
 
 Result<DecodedText> decode(std::string_view bytes, const std::string& encoding, const std::string& name) {
   if (bytes.empty()) return Error{ErrorCode::empty, name, "the input is empty"};
+  if (const char* kind = binary_document(bytes); kind != nullptr) return Error{ErrorCode::not_text, name, kind};
   auto decoded = decode_any(bytes, encoding, name);
   if (!decoded) return decoded;
   std::size_t characters = 0;
@@ -166,6 +168,7 @@ Result<DecodedText> decode(std::string_view bytes, const std::string& encoding, 
   if (blank) return Error{ErrorCode::empty, name, "the input has no text"};
   if (controls * kCharactersPerControl > characters && controls > 1)
     return Error{ErrorCode::not_text, name, "the input is not text"};
+  if (const char* kind = marked_up_document(text); kind != nullptr) return Error{ErrorCode::not_text, name, kind};
   return decoded;
 }
 

@@ -27,6 +27,30 @@ check blank.txt empty
 check binary not_text
 check program.txt not_text
 
+# What holds an article in another way is named.
+printf '%%PDF-1.7\n' >a.pdf
+printf '\n <!DOCTYPE HTML>\n<html><p>Un texte.</p></html>\n' >page.html
+printf '\xff\xfe<\0h\0t\0m\0l\0>\0' >page16.html
+printf '<?xml version="1.0"?>\n<article/>\n' >a.xml
+printf '{\\rtf1 Un texte.}' >a.rtf
+printf '[\n  {"id": 1, "text": "Un texte."}\n]\n' >a.json
+gzip -c good.txt >good.wrong
+for file in a.pdf page.html page16.html a.xml a.rtf a.json good.wrong; do
+  check "$file" not_text
+  grep -q 'not plain text' "$err" || fail "$file: $(cat "$err")"
+done
+"$NEWSPARSE" - <a.json >"$out" 2>"$err"
+expect_err "newsparse: standard input: JSON, not plain text: --jsonl reads an object a line"
+
+# Where memory is short, a huge article fails alone.
+yes 'Le maire a parlé hier de 12 projets.' | head -c 40000000 >huge.txt
+if (ulimit -v 400000 && "$NEWSPARSE" --version >/dev/null 2>&1); then
+  (ulimit -v 400000 && "$NEWSPARSE" -j 1 good.txt huge.txt good.txt) >"$out" 2>"$err"
+  expect_same "$?" 1
+  expect_err "newsparse: huge.txt: not enough memory"
+  expect_jq '[.[] | .error.code] == [null, "too_large", null]'
+fi
+
 run missing.txt
 expect_err "newsparse: missing.txt: No such file or directory"
 

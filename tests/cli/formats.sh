@@ -75,16 +75,11 @@ assert {s[:2] for s in spans(3)} <= names
 assert {s[:2] for s in spans(6)} <= {(x["start"], x["end"]) for k in ("figures", "dates") for x in whole[k]}
 P
 
-# A summary to be read: colours on a terminal only, and not with NO_COLOR; no controls of the text's own.
+# A summary to be read: no colours in a pipe, no controls of the text's own.
 printf 'Le maire a parlé \x1b[31m hier à Paris.\n' >escape.txt
 run --format text "$sample" escape.txt
 expect_status 0
 grep -q $'\x1b' "$out" && fail "escapes in a pipe"
-on_terminal() { timeout 60 script -qec "$(printf '%q ' "$@")" /dev/null </dev/null >shown; }
-on_terminal "$NEWSPARSE" --format text "$sample"
-grep -q $'\x1b\[1m' shown || fail "no colours on a terminal"
-NO_COLOR=1 on_terminal "$NEWSPARSE" --format text "$sample"
-grep -q $'\x1b' shown && fail "colours in spite of NO_COLOR"
 run --format text "$sample" missing.txt
 expect_status 1
 grep -q schema_version "$out" && fail "a JSON record in a summary"

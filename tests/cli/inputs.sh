@@ -23,10 +23,44 @@ expect_same "$(wc -l <"$out")" 6
 run tree/z.txt
 expect_same "$(cat "$out")" "$("$NEWSPARSE" tree/B.txt tree/z.txt | tail -1)"
 
-mkdir empty
-run empty
+# Compressed texts, and .txt in any case; not what newsparse itself makes of a folder.
+mkdir mixed
+gzip -c tree/z.txt >mixed/a.txt.gz
+cp tree/z.txt mixed/B.Txt
+run --format text mixed --out-dir mixed
+expect_status 0
+run mixed
+expect_status 0
+expect_same "$(jq -r .source.uri "$out" | tr '\n' ' ')" "mixed/B.Txt mixed/a.txt.gz "
+run mixed/
+expect_same "$(jq -r .source.uri "$out" | tr '\n' ' ')" "mixed/B.Txt mixed/a.txt.gz "
+
+# A folder or archive without an article, however deep, is an error; one error for a folder that cannot be read.
+mkdir -p empty hollow/a/b
+cp tree/page.html hollow/a
+tar -cf hollow.tar hollow
+for name in empty hollow; do
+  run $name
+  expect_status 1
+  expect_err "newsparse: $name: no text file in this folder"
+done
+run hollow.tar
 expect_status 1
-expect_err "newsparse: empty: no text file in this folder"
+expect_err "newsparse: hollow.tar: no text file in this archive"
+
+# Long and strange names.
+deep=$(printf 'd%.0s' {1..200})
+mkdir -p "strange/$deep/$deep/$deep"
+cp tree/z.txt "strange/$deep/$deep/$deep/x.txt"
+cp tree/z.txt $'strange/a\nb.txt'
+cp tree/z.txt 'strange/-o'
+cp tree/z.txt 'strange/ "quoted" & é'
+run strange --out-dir strange_out
+expect_status 0
+expect_same "$(find strange_out -type f -printf x | wc -c)" 4
+[ -s "strange_out/$deep/$deep/$deep/x.json" ] || fail "no file in a deep folder"
+(cd strange && "$NEWSPARSE" -- -o) >"$out" 2>"$err" || fail "a name like an option after --: $(cat "$err")"
+expect_jq '.[0].source.uri == "-o"'
 
 # JSON lines.
 cat >in.jsonl <<'L'
@@ -44,6 +78,17 @@ expect_jq '.[0].document | .title == "Un titre" and .url == "https://example.org
 expect_jq '[.[1:][].source.uri] == ["42", "in.jsonl:4"]'
 expect_jq '.[2].source.characters == 11'
 expect_same "$("$NEWSPARSE" --jsonl - <in.jsonl | sed 's/"-:4"/"in.jsonl:4"/' | sha256sum)" "$(sha256sum <"$out")"
+
+# A file of JSON lines is one by its name as well.
+gzip -c in.jsonl >in.ndjson.gz
+for file in in.jsonl in.ndjson.gz; do
+  run tree/z.txt "$file"
+  expect_status 0
+  expect_same "$(jq -r .source.uri "$out" | head -3 | tr "\n" " ")" "tree/z.txt a1 42 "
+done
+run missing.jsonl
+expect_status 1
+expect_err "newsparse: missing.jsonl: No such file or directory"
 
 # Files after --jsonl FILE are files, and come first.
 run --jsonl in.jsonl tree/z.txt

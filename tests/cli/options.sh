@@ -27,15 +27,6 @@ expect_same "$(jq -c . "$out" | sha256sum)" "$(jq -c . compact.json | sha256sum)
 run --compact "$sample"
 cmp -s "$out" compact.json || fail "--compact is not the default in a pipe"
 
-# On a terminal one article is indented, several are not.
-on_terminal() { python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' "$@"; }
-on_terminal "$NEWSPARSE" "$sample" </dev/null | tr -d '\r' >"$out"
-[ "$(grep -c '^ ' "$out")" -gt 50 ] || fail "not indented on a terminal"
-on_terminal "$NEWSPARSE" "$sample" "$sample" </dev/null | tr -d '\r' >"$out"
-expect_same "$(wc -l <"$out")" 2
-on_terminal "$NEWSPARSE" --compact "$sample" </dev/null | tr -d '\r' >"$out"
-expect_same "$(wc -l <"$out")" 1
-
 # What is known about the source.
 run "$sample"
 expect_jq '.[0].source | .uri == "'"$sample"'" and .format == "text" and .encoding == "UTF-8" and .offset_unit == "codepoints"'
