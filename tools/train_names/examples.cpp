@@ -157,17 +157,24 @@ std::vector<Example> read_examples(const std::filesystem::path& file, const Reso
   return examples;
 }
 
-std::vector<Example> case_copies(const std::vector<Example>& examples, const Resources& resources,
+std::vector<Example> written_otherwise(const std::vector<Example>& examples, const Resources& resources,
                                  const names::FeatureExtractor& extractor) {
   Builder builder(resources, extractor);
   std::vector<Example> copies;
   for (const Example& example : examples) {
     const std::uint32_t choice = word_hash(example.id) % 8;
-    if (choice > 1) continue;
+    if (choice > 2) continue;
+    constexpr const char* kKinds[] = {", lower case", ", capitals", ", no hyphens"};
     const std::string& text = example.document.text;
     std::string changed;
     if (choice == 0) {
       lower_same_length(text, changed);
+    } else if (choice == 2) {
+      // Only inside of names: Aix en Provence, Jean Marc, but c’est-à-dire.
+      changed = text;
+      for (const GoldName& name : example.gold)
+        std::replace(changed.begin() + name.span.start, changed.begin() + name.span.end, '-', ' ');
+      if (changed == text) continue;
     } else {
       // Letters whose capital has another length stay as they are: offsets must not move.
       for (std::uint32_t at = 0; at < text.size();) {
@@ -185,7 +192,7 @@ std::vector<Example> case_copies(const std::vector<Example>& examples, const Res
       }
     }
     Example copy = builder.build(example.id, std::move(changed), example.date, example.gold);
-    copy.source = example.source + (choice == 0 ? ", lower case" : ", capitals");
+    copy.source = example.source + kKinds[choice];
     copy.group = example.group;
     copies.push_back(std::move(copy));
   }

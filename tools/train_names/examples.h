@@ -34,10 +34,10 @@ struct Example {
   std::vector<std::uint32_t> offsets;
 };
 
-// Copies of some articles, so that texts without capitals and titles in
-// capitals are learned as well: one in eight is added in lower case, another
-// one in eight in capitals. The choice depends on the article's name alone.
-std::vector<Example> case_copies(const std::vector<Example>& examples, const Resources& resources,
+// Copies of some articles, so that web copy and titles in capitals are learned as well: one in eight is added in
+// lower case, another in capitals, another without the hyphens of its names. The choice depends on the article's
+// name alone.
+std::vector<Example> written_otherwise(const std::vector<Example>& examples, const Resources& resources,
                                  const names::FeatureExtractor& extractor);
 
 // The articles of a file: JSON lines {"id", "text", "outlet", "entities": [{"type",

@@ -100,7 +100,7 @@ int main(int argc, char** argv) {
       for (Example& example : read_examples(file, *resources, extractor)) examples.push_back(std::move(example));
     };
     for (const std::string& file : train_files) read(file);
-    for (Example& copy : case_copies(examples, *resources, extractor)) examples.push_back(std::move(copy));
+    for (Example& copy : written_otherwise(examples, *resources, extractor)) examples.push_back(std::move(copy));
     const std::size_t trained = examples.size();
     for (const std::string& file : evaluate_files) read(file);
     std::size_t tokens = 0;
