@@ -104,6 +104,11 @@ TEST_CASE("dates counted from the publication", "[dates]") {
   CHECK(values("Il pleut ce mois-ci.") == "ce mois-ci=2025-01");
   CHECK(values("Le four a fermé il y a trois ans.") == "il y a trois ans=2022");
   CHECK(values("Ils vivaient ici il y a 3300 ans.") == "il y a 3300 ans=BC1276");
+  CHECK(values("Ils vivaient ici il y a 3 300 ans.") == "il y a 3 300 ans=BC1276");
+  CHECK(values("Le glacier a reculé il y a 15.000 ans et il y a 2,5 millions d’années.") ==
+        "il y a 15.000 ans=?; il y a 2,5 millions d’années=?");
+  CHECK(values("Une loi d’il y a vingt ans.") == "il y a vingt ans=2005");
+  CHECK(values("Le four a fermé il y a deux ans et demi.") == "il y a deux ans et demi=2022");
   CHECK(values("Il est parti il y a trois jours.") == "il y a trois jours=2025-01-19");
   CHECK(values("Le pont a rouvert fin novembre.") == "fin novembre=2024-11");
   CHECK(values("Le pont rouvrira fin novembre.") == "fin novembre=2025-11");
@@ -122,6 +127,8 @@ TEST_CASE("times of day, not durations", "[dates]") {
   CHECK(values("Le feu a pris mardi à 4 h 15.") == "mardi à 4 h 15=2025-01-21T04:15");
   CHECK(values("Le car est parti mardi vers 20 heures.") == "mardi=2025-01-21; 20 heures=2025-01-21T20:00");
   CHECK(values("Rendez-vous à midi.") == "midi=2025-01-22T12:00");
+  CHECK(values("Le car passera sept heures moins dix.") == "sept heures moins dix=2025-01-22T06:50");
+  CHECK(values("La salle est louée à 10h, pour 2h.") == "10h=2025-01-22T10:00");
   CHECK(values("La marche a duré 3 heures.") == "");
   CHECK(values("Il habite à deux heures de route.") == "");
 }
@@ -138,7 +145,15 @@ TEST_CASE("ranges are two dates that know their period", "[dates]") {
   CHECK(months[0].value == "2023-05");
   const auto hours = find("Ouvert mardi de 13h à 15h.");
   REQUIRE(hours.size() == 3);
-  CHECK(hours[1].range == "2025-01-21T13:00/2025-01-21T15:00");
+  CHECK(hours[0].range == hours[1].range);  // the day has the range of its hours
+  CHECK(hours[1].range == "2025-01-28T13:00/2025-01-28T15:00");
+  const auto night = find("La rue sera fermée mardi de 22 h à 6 h.");
+  REQUIRE(night.size() == 3);
+  CHECK(night[2].value == "2025-01-29T06:00");
+  CHECK(night[2].range == "2025-01-28T22:00/2025-01-29T06:00");
+  const auto list = find("On danse au début des années 1990 et à la fin des années 80.");
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].range == "1990-01-01/1999-12-31");
 }
 
 TEST_CASE("feasts by their calendar", "[dates]") {
@@ -153,6 +168,7 @@ TEST_CASE("numbers and words that are no dates", "[dates]") {
   CHECK(values("La sonde a quitté la planète Mars.") == "");
   CHECK(values("Il a été élu sans peine.") == "");
   CHECK(values("L’article 2015 du règlement.") == "");
+  CHECK(values("Le lot 2015-1-32 est épuisé.") == "");
   CHECK(values("Sept mille deux cents coureurs sont partis.") == "");
   CHECK(values("La station est ouverte 24h/24 et 24h sur 24.") == "");
 }
@@ -177,6 +193,7 @@ TEST_CASE("the tense of a date", "[dates]") {
   CHECK(values("Le musée reste ouvert jusqu’à dimanche.") == "dimanche=2025-01-26");
   CHECK(values("Le car a pris place mardi devant la gare.") == "mardi=2025-01-21");
   CHECK(values("Obsèques samedi à 10 h 30.") == "samedi à 10 h 30=2025-01-25T10:30");
+  CHECK(values("Don du sang vendredi à partir de 14 h.") == "vendredi=2025-01-24; 14 h=2025-01-24T14:00");
   CHECK(values("Le préfet a dit qu’il reviendrait en mars.") == "mars=2025-03");
   CHECK(values("Le pont a été fermé en mars.") == "mars=2024-03");
 }
@@ -191,6 +208,11 @@ TEST_CASE("periods", "[dates]") {
   CHECK(values("La semaine du 6 octobre 2014 sera courte.") == "semaine du 6 octobre 2014=2014-W41");
   CHECK(values("Il part tous les lundis matin, chaque semaine.") == "chaque semaine=?");
   CHECK(values("Le budget 2021-2027 est voté.") == "2021=2021; 2027=2027");
+  CHECK(find("Le club fut champion en 1999/2000.")[0].range == "1999-01-01/2000-12-31");
+  CHECK(values("Le bénéfice du T3 2024 dépasse celui du 2T24 et du S1 2023.") ==
+        "T3 2024=2024-Q3; 2T24=2024-Q2; S1 2023=2023-H1");
+  CHECK(values("Le tramway T3 dessert un T2 de 3t.") == "");
+  CHECK(values("Il a plu au printemps et à l’automne 2019.") == "printemps=2019-SP; automne 2019=2019-FA");
 }
 
 TEST_CASE("hostile texts cost no more than their length", "[dates]") {

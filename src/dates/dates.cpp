@@ -60,6 +60,7 @@ class Finder {
     int sentence_year = 0;
     bool sentence_day = false;  // the sentence, or the one before, names a day
     bool previous_day = false;
+    CivilDate time_day;  // of the last time
     for (std::size_t k = 0; k < expressions.size(); ++k) {
       DateExpression& e = expressions[k];
       while (sentence + 1 < in.sentences.last && document_.sentences[sentence].tokens.last <= e.tokens.first) {
@@ -77,10 +78,18 @@ class Finder {
       TokenRange spoken = e.tokens;
       if (e.range_start && k + 1 < expressions.size()) spoken.last = expressions[k + 1].tokens.last;
       if (e.range_end && k > 0) spoken.first = expressions[k - 1].tokens.first;
-      const Tense tense = tense_near(document_, work_.items, spoken, around);
+      Tense tense = tense_near(document_, work_.items, spoken, around);
+      if (tense == Tense::unknown && announces(k)) tense = Tense::future;
       DateAnchor used = anchor;
       if (!e.has_day && e.time.hour >= 0 && !sentence_day)
         used.day = day_of_time(k, around, anchor, sentence_year, tense);
+      if (e.time.hour >= 0 && !e.has_day) {
+        // de 22 h à 6 h: on the next day.
+        if (e.range_end && k > 0 && time_day.known() && earlier(e.time, expressions[k - 1].time))
+          used.day = calendar::plus_days(time_day, 1);
+        else
+          time_day = used.day.known() ? used.day : document_.date;
+      }
       if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
       if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
         // Not before its beginning.
@@ -90,6 +99,7 @@ class Finder {
                                                                                                         : from.year + 1;
       }
       ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
+      if (e.time.hour >= 0 && e.has_day) time_day = date.from;
       if (e.range_end && k > 0 && e.weekday != 0 && e.day == 0 && e.relation == Relation::none && date.from.known() &&
           work_.resolved[k - 1].from.known()) {
         // dans la nuit de jeudi à vendredi: the first Friday from that Thursday on.
@@ -120,6 +130,31 @@ class Finder {
       work_.resolved.push_back(std::move(date));
     }
     write(block);
+  }
+
+  static bool earlier(const ClockTime& a, const ClockTime& b) {
+    return a.hour < b.hour || (a.hour == b.hour && a.minute < b.minute);
+  }
+
+  // A day with its hours: Portes ouvertes samedi de 10 h à 18 h, vendredi dès 9 h.
+  [[nodiscard]] bool announces(std::size_t k) const {
+    const auto& expressions = work_.expressions;
+    return k + 1 < expressions.size() && has_hours(expressions[k], expressions[k + 1]);
+  }
+
+  // Whether a day's hours stand right behind it.
+  [[nodiscard]] bool has_hours(const DateExpression& day, const DateExpression& hours) const {
+    if (!day.has_day || day.unit != CalendarUnit::day || day.time.hour >= 0 || hours.has_day || hours.time.hour < 0)
+      return false;
+    const std::uint32_t gap = hours.tokens.first - day.tokens.last;
+    if (gap == 0 || gap > 3) return false;
+    for (std::uint32_t t = day.tokens.last; t < hours.tokens.first; ++t) {
+      const DateItem& item = work_.items[t];
+      if (!item.is(DateWord::of) && !item.is(DateWord::at) && !item.is(DateWord::between) &&
+          !item.is(DateWord::until) && lower(t) != "partir" && lower(t) != "dès" && lower(t) != "avant")
+        return false;
+    }
+    return true;
   }
 
   // The day of a time that stands alone: a day later in its sentence (à 3h15,
@@ -187,15 +222,24 @@ class Finder {
       }
       if (other) continue;
       // entre X et Y
+      bool between = false;
       if (list && a.tokens.first > 0) {
         std::uint32_t before = a.tokens.first - 1;
         if (before > 0 && work_.items[before].is(DateWord::article)) --before;
-        if (work_.items[before].is(DateWord::between)) range = true;
+        between = work_.items[before].is(DateWord::between);
+        range = range || between;
       }
+      // au printemps et à l’automne: "à" joins no bounds behind "et".
+      if (list && !between) range = false;
       if (!range && !list) continue;
       if (a.unit == CalendarUnit::month && b.unit == CalendarUnit::month && a.year == 0 && b.year != 0 &&
           a.month != 0 && b.month != 0)
         a.year = a.month <= b.month ? b.year : b.year - 1;
+      // au printemps et à l’automne 2024
+      if (a.unit == b.unit && a.index != 0 && b.index != 0 && a.year == 0 && b.year != 0 &&
+          a.relation == Relation::none &&
+          (a.unit == CalendarUnit::season || a.unit == CalendarUnit::quarter || a.unit == CalendarUnit::half))
+        a.year = b.year;
       if (a.unit == CalendarUnit::day && b.unit == CalendarUnit::day && a.year == 0 && b.year != 0 && a.month != 0 &&
           a.day != 0 && b.month != 0)
         a.year = a.month < b.month || (a.month == b.month && a.day <= b.day) ? b.year : b.year - 1;
@@ -273,19 +317,33 @@ class Finder {
       if (date.value.starts_with(day)) date.range = DateRange{day + "T00:00", date.value};
       return;
     }
+    if (end == k && k + 1 < expressions.size() && has_hours(expressions[k], expressions[k + 1])) {
+      // mardi de 14 h à 16 h: the day has the range of its hours.
+      if (expressions[k + 1].range_start && k + 2 < expressions.size()) {
+        start = k + 1;
+        end = k + 2;
+      } else if (expressions[k + 1].until_time && work_.resolved[k].from.known()) {
+        const std::string day = bound(k, true);
+        const std::string& until = work_.resolved[k + 1].value;
+        if (until.starts_with(day)) date.range = DateRange{day + "T00:00", until};
+        return;
+      }
+    }
     const bool pair = end > start;
     const CalendarUnit unit = expressions[k].unit;
     const bool list = expressions[k].list_last_day != 0;
     const bool long_name = unit == CalendarUnit::weekend || unit == CalendarUnit::quarter ||
                            unit == CalendarUnit::half || unit == CalendarUnit::decade;
-    if (!pair && !list && !(long_name && expressions[k].has_day && !expressions[k].open)) return;
+    const bool years = expressions[k].last_year != 0;
+    if (!pair && !list && !years && !(long_name && expressions[k].has_day && !expressions[k].open)) return;
     DateRange range{bound(start, true), bound(end, false)};
     if (list && range.from.starts_with("XXXX")) {
       range.to = range.from;
       const std::string day = std::to_string(expressions[k].list_last_day);
       range.to.replace(range.to.size() - 2, 2, day.size() < 2 ? "0" + day : day);
     }
-    if (!range.from.empty() && !range.to.empty()) date.range = std::move(range);
+    // Fields of two ends that the text has the wrong way round make no period.
+    if (!range.from.empty() && !range.to.empty() && !(range.to < range.from)) date.range = std::move(range);
   }
 
   const Document& document_;

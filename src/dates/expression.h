@@ -32,6 +32,7 @@ struct DateExpression {
   CalendarUnit unit = CalendarUnit::day;  // what it names
   Relation relation = Relation::none;
   int year = 0;  // 0: not written
+  int last_year = 0;  // 1999/2000: the second year
   int month = 0;
   int day = 0;
   int weekday = 0;

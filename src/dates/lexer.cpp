@@ -46,6 +46,17 @@ bool is_always(const Document& document, std::size_t i) {
   return hours == "24h" && (link == "/" || link == "sur") && (whole == "24" || whole == hours);
 }
 
+// T3, S1: quarters and half-years of company reports.
+bool read_period_code(std::string_view text, DateItem& item) {
+  if (text.size() != 2) return false;
+  const bool half = text[0] == 's' || text[0] == 'h';
+  if (!half && text[0] != 't' && text[0] != 'q') return false;
+  if (text[1] < '1' || text[1] > (half ? '2' : '4')) return false;
+  item.digits = half ? Digits::half : Digits::quarter;
+  item.first = text[1] - '0';
+  return true;
+}
+
 }  // namespace
 
 void DateLexer::read(const Document& document, std::vector<DateItem>& items) const {
@@ -85,6 +96,7 @@ void DateLexer::read(const Document& document, std::vector<DateItem>& items) con
 
 void DateLexer::read_digits(std::string_view text, DateItem& item) const {
   if (text.starts_with("mi-")) text.remove_prefix(3);  // mi-2022: the year
+  if (read_period_code(text, item)) return;
   const NumberRun run = number_run(text);
   if (run.count == 0) return;
   const std::string_view rest = text.substr(run.end);
@@ -124,7 +136,10 @@ void DateLexer::read_digits(std::string_view text, DateItem& item) const {
     } else if (run.separator[0] == '.') {
       if (run.length[0] == 4 && a >= 1900 && a < 2100 && b >= 1 && b <= 12) set(Digits::month_year, a, b);
     } else if (run.separator[0] == '/') {
-      if (run.length[0] == 4 && b >= 1 && b <= 12) {
+      const int next_year = run.length[1] == 4 ? a + 1 : (a + 1) % 100;
+      if (run.length[0] == 4 && run.length[1] != 1 && run.length[1] != 3 && b == next_year && a >= 1800 && a < 2100) {
+        set(Digits::year_pair, a, 0);
+      } else if (run.length[0] == 4 && b >= 1 && b <= 12) {
         set(Digits::month_year, a, b);
       } else if (run.length[1] == 4 && a >= 1 && a <= 12) {
         set(Digits::month_year, b, a);

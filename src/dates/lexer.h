@@ -20,6 +20,9 @@ enum class Digits : std::uint8_t {
   full_date,   // 22/01/2025, 22.01.25, 2025-01-22
   day_month,   // 22/01
   month_year,  // 3/2015, 2015-3
+  year_pair,   // 1999/2000, 2014/15: a season
+  quarter,     // T3: which one
+  half,        // S1
   clock        // 14h30, 15:12, 15:12:30
 };
 

@@ -316,6 +316,49 @@ DateParser::Index DateParser::decade(Index i, DateExpression& e) const {
   return end;
 }
 
+// T3 2024, 3T 2024, 3T24: quarters and half-years; 1999/2000: a year and the next.
+DateParser::Index DateParser::period_code(Index i, DateExpression& e) const {
+  const DateItem& item = at(i);
+  e.has_day = true;
+  if (item.digits == Digits::year_pair) {
+    if (i > first_ && items_[i - 1].is(DateWord::not_year)) return i;
+    e.unit = CalendarUnit::year;
+    e.year = item.first;
+    e.last_year = item.first + 1;
+    return i + 1;
+  }
+  Index y = i + 1;
+  bool half = item.digits == Digits::half;
+  if (half || item.digits == Digits::quarter) {
+    e.index = item.first;
+  } else if (item.digits == Digits::number && item.length == 1 && glued(y)) {
+    // 3T 2024, 3T24
+    const std::string_view code = lower(y);
+    half = code.starts_with("s");
+    if (!half && !code.starts_with("t")) return i;
+    e.index = item.first;
+    if (e.index < 1 || e.index > (half ? 2 : 4)) return i;
+    if (code.size() == 3 || code.size() == 5) {
+      for (const char c : code.substr(1)) {
+        if (c < '0' || c > '9') return i;
+        e.year = e.year * 10 + (c - '0');
+      }
+      e.year = full_year(e.year);
+    } else if (code.size() != 1) {
+      return i;
+    }
+    ++y;
+  } else {
+    return i;
+  }
+  e.unit = half ? CalendarUnit::half : CalendarUnit::quarter;
+  if (e.year != 0) return e.year >= 1950 && e.year < 2100 ? y : i;
+  // T3 alone may be a flat or a tramway.
+  if ((is_dash(y) || is_mark(y, "/")) && glued(y)) ++y;
+  if (is(y, DateWord::of) && lower(y) == "de") ++y;
+  return at(y).length == 4 ? year_number(y, e.year) : i;
+}
+
 // A number of four digits that is a year where it stands.
 bool DateParser::year_stands(Index i, bool alone) const {
   const DateItem& item = at(i);
@@ -340,7 +383,11 @@ bool DateParser::year_stands(Index i, bool alone) const {
   if (before_token != nullptr && glued(i) && (is_dash(i - 1) || is_mark(i - 1, "/")) && glued(i - 1) &&
       i > first_ + 1 && at(i - 2).digits == Digits::none)
     return false;                                                                                        // Airbus-2000
-  if (is_dash(i + 1) && glued(i + 1) && glued(i + 2) && at(i + 2).digits == Digits::none) return false;  // 2019-nCoV
+  if (is_dash(i + 1) && glued(i + 1) && glued(i + 2)) {
+    if (at(i + 2).digits == Digits::none) return false;  // 2019-nCoV
+    if (at(i + 2).length <= 2 && is_dash(i + 3) && glued(i + 3) && at(i + 4).digits == Digits::number && glued(i + 4))
+      return false;  // 2015-1-32: a code
+  }
   if (next_token != nullptr) {
     if (next_token->kind == TokenKind::symbol && document_.text_of(*next_token) != "|" &&
         document_.text_of(*next_token) != "©")

@@ -5,6 +5,12 @@
 #include "dates/parser.h"
 
 namespace newsparse {
+namespace {
+
+// An amount beyond this leads to no year that has four digits.
+constexpr int kMostYears = 9999;
+
+}  // namespace
 
 // soir, dans la nuit, nuit du 30 septembre
 DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
@@ -205,6 +211,19 @@ DateParser::Index DateParser::recurring(Index i, DateExpression& e) {
   return end;
 }
 
+// 20, vingt, 3 300, 3.300: an amount may be written in groups, unlike a day or a year.
+DateParser::Index DateParser::amount_number(Index i, int& value) const {
+  if (i < last_ && document_.tokens[i].is(kHasDigit)) {
+    const auto match = parse_number(document_, numbers_, i);
+    if (match && match->grouped && match->decimals == 0 && !match->magnitude && !match->ordinal &&
+        match->value <= kMostYears && match->tokens.last <= last_) {
+      value = static_cast<int>(match->value);
+      return match->tokens.last;
+    }
+  }
+  return number(i, value);
+}
+
 // trois ans; un mois, deux jours et trois heures; trois quarts d’heure
 DateParser::Index DateParser::amount(Index i, DateExpression& e) const {
   Index j = i;
@@ -212,14 +231,14 @@ DateParser::Index DateParser::amount(Index i, DateExpression& e) const {
   for (int count = 0; count < kMostParts; ++count) {
     int value = 0;
     int seconds = 0;  // of a part of an hour
-    Index k = number(j, value);
+    Index k = amount_number(j, value);
     if (const Index part = part_of_hour(j, seconds); part > k) {
       e.seconds += seconds;
       e.offset_unit = std::min(end == i ? CalendarUnit::minute : e.offset_unit, CalendarUnit::minute);
       end = part;
       break;
     }
-    if (k == j || value > 5000) break;
+    if (k == j || value > kMostYears) break;
     CalendarUnit unit{};
     if (is(k, DateWord::unit)) {
       unit = static_cast<CalendarUnit>(items_[k].value_of(DateWord::unit));
@@ -273,6 +292,19 @@ DateParser::Index DateParser::amount(Index i, DateExpression& e) const {
     }
     e.offset_unit = end == i ? unit : std::min(e.offset_unit, unit);
     end = k + 1;
+    if (lower(end) == "et" && is(end + 1, DateWord::half)) {  // deux ans et demi
+      if (unit == CalendarUnit::hour) {
+        e.seconds += 1800;
+        e.offset_unit = CalendarUnit::minute;
+      } else if (unit == CalendarUnit::month) {
+        e.days += 15;
+      } else if (unit == CalendarUnit::year) {
+        e.months += 6;
+      } else {
+        e.open = true;
+      }
+      return end + 2;
+    }
     j = end;
     if (is_mark(j, ",") || is(j, DateWord::conjunction)) ++j;
   }
@@ -340,15 +372,16 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
   if (e.open && past && (is(j, DateWord::unit) || is(j, DateWord::years))) return j + 1;  // quelques mois
   Index end = amount(j, e);
   if (end == j) {
-    // 145 millions d’années
-    int value = 0;
-    const Index k = number(j, value);
-    if (past && k != j && (lower(k) == "millions" || lower(k) == "milliards" || lower(k) == "million") &&
-        is(k + 1, DateWord::of) && is(k + 2, DateWord::years)) {
-      e.open = true;
-      return k + 3;
-    }
-    return i;
+    // 2,5 millions d’années, 40 000 ans
+    if (!past || j >= last_ || !numbers_.may_begin(document_, j)) return i;
+    const auto match = parse_number(document_, numbers_, j);
+    if (!match || match->ordinal || match->value <= kMostYears) return i;
+    const Index k = skip(match->tokens.last, DateWord::of);
+    const bool years = is(k, DateWord::years) || (is(k, DateWord::unit) && items_[k].value_of(DateWord::unit) ==
+                                                                               static_cast<int>(CalendarUnit::year));
+    if (!years) return i;
+    e.open = true;
+    return k + 1;
   }
   if (e.open && !past) return i;
   if (is(end, DateWord::of)) return i;

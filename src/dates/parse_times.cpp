@@ -151,8 +151,8 @@ bool DateParser::time_stands(Index first, Index end) const {
   if (before.is(DateWord::approximate) && lower(first - 1) == "environ" && first > first_ + 1)
     return items_[first - 2].is(DateWord::at);
   if (before.is(DateWord::since)) {
-    // après 5 h 30 de course
-    if (lower(first - 1) == "après" && time.hour < 7) return false;
+    // après 5 h 30 de course, pour 2 h
+    if ((lower(first - 1) == "après" || lower(first - 1) == "pour") && time.hour < 7) return false;
     return certain || lower(first - 1) == "dès" || lower(first - 1) == "avant";
   }
   const bool range_follows =
@@ -181,12 +181,21 @@ bool DateParser::time_stands(Index first, Index end) const {
       (items_[first - 2].is(DateWord::there) || lower(first - 2).starts_with("c")))
     return true;
   if (lower(end - 2) == "du" && certain) return true;  // du matin
+  if (certain && less_written(first, end)) return true;  // sept heures moins dix
   if (before.is(DateWord::in) || before.is(DateWord::within)) return false;
   const Token& token = document_.tokens[first - 1];
   if (token.kind == TokenKind::punctuation)
     return certain && (time.hour >= 6 || at(first).digits == Digits::clock) && digits_clock &&
            !(time.hour < 6 && lower(first - 1) == "(");
   return digits_clock && certain && time.hour >= 7 && !at(first).is(DateWord::noon);
+}
+
+// Whether "moins" is in a clock reading: only times of day are read so.
+bool DateParser::less_written(Index first, Index end) const {
+  for (Index i = first + 1; i + 1 < end; ++i) {
+    if (is(i, DateWord::less)) return true;
+  }
+  return false;
 }
 
 DateParser::Index DateParser::time(Index i, DateExpression& e) const {

@@ -163,6 +163,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
       attempt(&DateParser::day);
       attempt(&DateParser::bare_day);
       attempt(&DateParser::year);
+      attempt(&DateParser::period_code);
       attempt(&DateParser::ordinal_unit);
       attempt(&DateParser::time);
     }

@@ -63,11 +63,13 @@ class DateParser {
   Index feast(Index i, DateExpression& e) const;
   Index year(Index i, DateExpression& e) const;
   Index decade(Index i, DateExpression& e) const;
+  Index period_code(Index i, DateExpression& e) const;
   Index part_of_day(Index i, DateExpression& e) const;
   Index position(Index i, DateExpression& e);
   Index demonstrative(Index i, DateExpression& e);
   Index recurring(Index i, DateExpression& e);
   Index ago(Index i, DateExpression& e) const;
+  Index amount_number(Index i, int& value) const;
   Index amount(Index i, DateExpression& e) const;
   Index part_of_hour(Index i, int& seconds) const;
   Index deictic(Index i, DateExpression& e) const;
@@ -82,6 +84,7 @@ class DateParser {
   bool recurs(const DateExpression& e, Index i) const;
   bool year_stands(Index i, bool alone = true) const;  // `alone`: looks at a second year behind it
   bool time_stands(Index first, Index end) const;
+  bool less_written(Index first, Index end) const;
   bool month_stands(Index i) const;
 
   const Document& document_;

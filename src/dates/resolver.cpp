@@ -497,6 +497,7 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
           out.value = format("BC%04d", e.year);
         } else {
           set_year(out, e.year);
+          if (e.last_year != 0) out.to.year = e.last_year;
         }
         return out;
       }
