@@ -95,6 +95,12 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
         Strings{"money 12 HKD [12 $ HK]", "money 20 CAD [20\u00a0$\u00a0CA]"});
 }
 
+TEST_CASE("a currency named in full is meant by its short name", "[figures]") {
+  CHECK(figures("Le palais a coûté 3 millions de livres égyptiennes. Le vol a été payé 16.440 livres.") ==
+        Strings{"money 3000000 EGP", "money 16440 EGP"});
+  CHECK(figures("On y change des livres contre des francs CFA. Il en faut 480 francs.") == Strings{"money 480 XOF"});
+}
+
 TEST_CASE("livres of weight, of money, to read", "[figures]") {
   CHECK(figures("Le coffre pèse 40 livres.") == Strings{"quantity 40 lb"});
   CHECK(figures("Il a perdu 25 livres en six mois.") == Strings{"quantity 25 lb", "duration 6 month"});

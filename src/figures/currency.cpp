@@ -7,7 +7,8 @@ namespace newsparse {
 namespace {
 
 constexpr std::size_t kMaxChoices = 64;
-constexpr std::ptrdiff_t kNearMentions = 24;  // on each side
+constexpr std::ptrdiff_t kNearMentions = 24;    // on each side
+constexpr std::uint64_t kSameSentence = 10000;  // the weight of a country named in the same sentence
 
 }  // namespace
 
@@ -35,9 +36,14 @@ StringRef CurrencyResolver::country_of(const Document& document, const PhraseMat
 
 void CurrencyResolver::collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const {
   mentions.collected_ = true;
-  for (const PhraseMatch& match : phrases.matches)
+  for (const PhraseMatch& match : phrases.matches) {
     if (const StringRef country = country_of(document, match); country != 0)
       mentions.mentions_.push_back({match.tokens.first, country});
+    if (match.list == static_cast<std::uint16_t>(PhraseList::unit) && match.tokens.size() > 1 &&
+        match.row < units_.size() && units_[match.row].kind == UnitKind::money && units_[match.row].exact == 0 &&
+        units_[match.row].factor == 1)
+      mentions.currencies_.push_back(match);
+  }
   std::vector<StringRef> countries;
   countries.reserve(mentions.mentions_.size());
   for (const auto& mention : mentions.mentions_) countries.push_back(mention.country);
@@ -49,13 +55,48 @@ void CurrencyResolver::collect(const Document& document, const PhraseLayer& phra
   }
 }
 
+const UnitRow* CurrencyResolver::full_name(const Document& document, const CountryMentions& mentions,
+                                           std::uint32_t token) const {
+  // Singular and plural begin alike. Dollars are several in one article.
+  constexpr std::size_t kStem = 4;
+  const std::string_view name = document.lower_of(document.tokens[token]).substr(0, kStem);
+  if (name.size() < kStem || name == "doll") return nullptr;
+  const auto& names = mentions.currencies_;
+  const auto is_same = [&](std::ptrdiff_t i) {
+    return document.lower_of(document.tokens[names[static_cast<std::size_t>(i)].tokens.first]).substr(0, kStem) == name;
+  };
+  const auto at = std::lower_bound(names.begin(), names.end(), token,
+                                   [](const PhraseMatch& m, std::uint32_t t) { return m.tokens.first < t; }) -
+                  names.begin();
+  for (auto i = at; i-- > std::max<std::ptrdiff_t>(0, at - kNearMentions);)
+    if (is_same(i)) return &units_[names[static_cast<std::size_t>(i)].row];
+  const auto last = std::min(static_cast<std::ptrdiff_t>(names.size()), at + kNearMentions);
+  for (auto i = at; i < last; ++i)
+    if (is_same(i)) return &units_[names[static_cast<std::size_t>(i)].row];
+  return nullptr;
+}
+
 std::string_view CurrencyResolver::resolve(const Document& document, const PhraseLayer& phrases,
                                            CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
                                            TokenRange sentence, TokenRange block, bool& named) const {
   named = false;
+  if (!mentions.collected_) collect(document, phrases, mentions);
+  std::uint64_t weight = 0;
+  const std::string_view code = by_country(mentions, unit, token, sentence, block, weight);
+  named = weight > 1;
+  if (weight >= kSameSentence) return code;
+  const UnitRow* const full = full_name(document, mentions, token);
+  if (full == nullptr || full == &unit) return code;
+  named = true;
+  return full->choices == 0 ? resources_.string(full->unit)
+                            : by_country(mentions, *full, token, sentence, block, weight);
+}
+
+std::string_view CurrencyResolver::by_country(const CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
+                                              TokenRange sentence, TokenRange block, std::uint64_t& best_weight) const {
+  best_weight = 0;
   if (std::size_t{unit.first_choice} + unit.choices > choices_.size() || unit.choices == 0) return {};
   const auto choices = choices_.subspan(unit.first_choice, std::min<std::size_t>(unit.choices, kMaxChoices));
-  if (!mentions.collected_) collect(document, phrases, mentions);
   std::array<std::uint64_t, kMaxChoices> weights{};
   const auto add = [&](StringRef country, std::uint64_t weight) {
     for (std::size_t i = 0; i < choices.size(); ++i)
@@ -77,11 +118,10 @@ std::string_view CurrencyResolver::resolve(const Document& document, const Phras
     const auto& mention = mentions.mentions_[static_cast<std::size_t>(i)];
     if (mention.token < block.first || mention.token >= block.last) continue;
     const bool same_sentence = mention.token >= sentence.first && mention.token < sentence.last;
-    add(mention.country, same_sentence ? (i < at ? 20000 : 10000) : 100);
+    add(mention.country, same_sentence ? (i < at ? 2 * kSameSentence : kSameSentence) : 100);
   }
   // Countries of one currency speak together.
   std::size_t best = 0;
-  std::uint64_t best_weight = 0;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     std::uint64_t weight = 0;
     for (std::size_t k = 0; k < choices.size(); ++k)
@@ -91,8 +131,7 @@ std::string_view CurrencyResolver::resolve(const Document& document, const Phras
       best_weight = weight;
     }
   }
-  named = best_weight > 1;
-  return resources_.string(choices[named ? best : 0].code);
+  return resources_.string(choices[best_weight > 1 ? best : 0].code);
 }
 
 }  // namespace newsparse

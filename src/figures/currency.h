@@ -15,8 +15,8 @@
 
 namespace newsparse {
 
-// The countries that a document names: countries, nationalities, cities.
-// Collected when first asked for.
+// The countries that a document names: countries, nationalities, cities; and
+// the currencies that it names in full. Collected when first asked for.
 class CountryMentions {
  public:
   struct Mention {
@@ -32,6 +32,8 @@ class CountryMentions {
   bool collected_ = false;
   std::vector<Mention> mentions_;  // in text order
   std::vector<Count> counts_;
+  // livre sterling, francs CFA: the units of phrases of several words, in text order.
+  std::vector<PhraseMatch> currencies_;
   friend class CurrencyResolver;
 };
 
@@ -40,24 +42,34 @@ class CurrencyResolver {
   explicit CurrencyResolver(const Resources& resources)
       : resources_(resources),
         choices_(resources.table<CurrencyChoice>("currency_choices.table")),
+        units_(resources.table<UnitRow>("units.table")),
         countries_(resources.table<CountryRow>("countries.table")),
         places_(resources.table<PlaceRow>("places.table")) {}
 
   // The code of an ambiguous unit at a token: the currency of the countries
   // named most, those of the same sentence and block before all, a single one
-  // elsewhere not at all; the unit's first choice where none is named. `named`
-  // tells which. Looks at a bounded number of mentions.
+  // elsewhere not at all; else the currency of this name that the text names in
+  // full (« des livres sterling »); the unit's first choice where there is
+  // none. `named` tells which. Looks at a bounded number of mentions.
   [[nodiscard]] std::string_view resolve(const Document& document, const PhraseLayer& phrases,
                                          CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
                                          TokenRange sentence, TokenRange block, bool& named) const;
 
  private:
   void collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const;
+  // The choice of an ambiguous unit by the countries named, and their weight.
+  [[nodiscard]] std::string_view by_country(const CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
+                                            TokenRange sentence, TokenRange block, std::uint64_t& best_weight) const;
+  // The unit of the nearest currency named in full that has the name at a
+  // token: the last one before it, else the first one behind; nullptr: none.
+  [[nodiscard]] const UnitRow* full_name(const Document& document, const CountryMentions& mentions,
+                                         std::uint32_t token) const;
   // The country that a match names; 0 where it names none for certain.
   [[nodiscard]] StringRef country_of(const Document& document, const PhraseMatch& match) const;
 
   const Resources& resources_;
   std::span<const CurrencyChoice> choices_;
+  std::span<const UnitRow> units_;
   std::span<const CountryRow> countries_;
   std::span<const PlaceRow> places_;
 };
