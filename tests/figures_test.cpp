@@ -338,6 +338,12 @@ TEST_CASE("what a figure measures", "[figures]") {
   CHECK(measures("Un préjudice évalué à 12 millions d’euros.") == "12 millions d’euros: préjudice");
   CHECK(measures("Les prix ont augmenté de 3,2 %, après une hausse de 2,9 % en mars.") ==
         "3,2 %: Les prix; 2,9 %: Les prix");
+  CHECK(measures("Le groupe a vu son bénéfice bondir de 34 %.") == "34 %: bénéfice");
+  CHECK(measures("Un taux majoré de 60 points de base.") == "60 points de base: taux");
+  CHECK(measures("Ils sont au domicile de ce père de famille de 35 ans.") == "35 ans: père de famille");
+  CHECK(measures("Anne Roux, 42 ans, héritière d’une fabrique, a versé 86 000 euros.") ==
+        "42 ans: Anne Roux; 86 000 euros: Anne Roux");
+  CHECK(measures("Le camion roule à 30 km/h et s’arrête à 10 km.") == "30 km/h: Le camion");
   CHECK(measures("Elle est revenue deux ans plus tard.").empty());
   CHECK(measures("Il dédommage les vendeurs à hauteur de 100 euros.").empty());
 }
@@ -364,6 +370,7 @@ TEST_CASE("the source of a figure", "[figures]") {
   CHECK(source("Il y a 300 navires, selon son décompte.") == "son décompte");
   CHECK(source("Les 300 navires sont rangés selon leur longueur.").empty());
   CHECK(source("Il y a 300 navires, selon celle-ci.").empty());
+  CHECK(source("Une note selon laquelle la mer porte 300 navires.").empty());
 }
 
 TEST_CASE("a loss is no fall, a level no change", "[figures]") {
@@ -375,6 +382,8 @@ TEST_CASE("a loss is no fall, a level no change", "[figures]") {
   CHECK(first("Le lot perd 12 % d’heures en moins.") == Direction::down);
   CHECK(first("Une forte hausse de salaire de 7 %.") == Direction::up);
   CHECK(first("La commune gagne 12 % des voix.") == Direction::none);
+  CHECK(first("Le recul atteint 4 % cette année.") == Direction::down);
+  CHECK(first("Une hausse moyenne de 200 euros par foyer.") == Direction::up);
 }
 
 TEST_CASE("singulars", "[figures]") {

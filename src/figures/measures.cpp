@@ -115,7 +115,10 @@ class Measures {
     if (last > from && c_.is(last - 1, kAgeWord)) --last;
     if (last > from && c_.is_mark(last - 1, ",")) --last;
     if (last == at || last == from) return;
-    const std::uint32_t first = phrases_.phrase_begin(last, from);
+    std::uint32_t first = phrases_.phrase_begin(last, from);
+    // « au domicile de ce père de famille de 35 ans »
+    for (std::uint32_t t = first; t + 2 < last; ++t)
+      if (c_.is(t, kOfWord) && c_.is(t + 1, kDefiniteWord) && lower(t + 1).starts_with("ce")) first = t + 2;
     if (first < last) {
       set(r, first, last);
       return;
@@ -137,7 +140,8 @@ class Measures {
     }
     if (kind == FigureKind::count) {  // nothing that it counts
       if (c_.is(head, kOfWord)) {
-        const bool verb = head > in.first && (phrases_.is_finite(head - 1) || phrases_.is_perfect(head - 1, in.first));
+        const bool verb = head > in.first && (phrases_.is_finite(head - 1) || phrases_.is_perfect(head - 1, in.first) ||
+                                              phrases_.is_infinitive(head - 1));
         if (verb || r.figure.direction != Direction::none) behind_noun(i, head, in.first);
       } else if (c_.is_mark(head, "(")) {
         set(r, phrases_.phrase_begin(head, in.first), head);
@@ -210,6 +214,14 @@ class Measures {
     FigureReading& r = readings_[i];
     if (of == from) return;
     const std::uint32_t word = of - 1;
+    if (phrases_.is_infinitive(word)) {
+      // « a vu son bénéfice bondir de »
+      const std::uint32_t first = phrases_.phrase_begin(word, from);
+      if (first < word && first > from && phrases_.is_determiner(first - 1)) {
+        set(r, first, word);
+        return;
+      }
+    }
     if (phrases_.is_finite(word) || phrases_.is_perfect(word, from) || phrases_.is_infinitive(word)) {
       subject_of(r, of, from);
       return;
@@ -217,6 +229,11 @@ class Measures {
     const std::uint32_t first = phrases_.phrase_begin(of, from);
     if (first == of) {
       subject_of(r, of, from);
+      return;
+    }
+    // « un taux majoré de 60 points »
+    if (first < word && phrases_.is_participle(word) && (c_.is(word, kUpWord) || c_.is(word, kDownWord))) {
+      set(r, first, word);
       return;
     }
     std::uint32_t noun = first;

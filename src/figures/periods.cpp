@@ -50,7 +50,8 @@ class Periods {
     const FigureReading& next = readings_[i + 1];
     if (next.sentence != r.sentence || next.figure.kind != FigureKind::duration || next.figure.range_end) return false;
     if (r.figure.direction == Direction::none || next.tokens.first < r.tokens.last + 1 ||
-        next.tokens.first > r.tokens.last + 2 || c_.is(next.tokens.last, kLaterWord))
+        next.tokens.first > r.tokens.last + 2 || phrases_.is_break(r.tokens.last) ||
+        c_.is(next.tokens.last, kLaterWord))
       return false;
     const std::uint32_t before = next.tokens.first - 1;
     if (!c_.is(before, kOnWord) && !c_.is(before, kInWord)) return false;

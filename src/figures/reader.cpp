@@ -1361,6 +1361,9 @@ class Reader {
     // au 12, rue de la Paix
     const std::uint32_t street = c_.is_mark(next, ",") ? next + 1 : next;
     if (c_.is(street, kStreetWord)) return true;
+    if (street < limit() && d_.tokens[street].is(kCapitalized) && c_.is(street, kPrenominal) &&
+        c_.is(street + 1, kStreetWord))
+      return true;  // 4, Grande Rue
     if (has_noun) return false;
     // depuis le 6, appeler le 112, la 911: a day, a number, a model
     if (!first && (lower_is(t - 1, "le") || lower_is(t - 1, "la"))) return true;

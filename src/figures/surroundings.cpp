@@ -512,7 +512,8 @@ class Surroundings {
     if (c_.is(before, kOfWord)) {
       const std::uint32_t from = before > in.first + kDirectionTokens ? before - kDirectionTokens : in.first;
       for (std::uint32_t t = before; t-- > from;) {
-        if (!is_word(t) || is_number(t) || c_.is(t, kLocutionNoun)) break;
+        const bool locution = c_.is(t, kLocutionNoun) && t > from && (c_.is(t - 1, kToWord) || c_.is(t - 1, kInWord));
+        if (!is_word(t) || is_number(t) || locution) break;
         if (c_.is(t, kTransferWord) && !is_share(r)) break;
         if (set_direction(r, t)) return;
         // Only what belongs to the noun stands between: augmentation moyenne des salaires de 2 %.
@@ -522,8 +523,21 @@ class Surroundings {
       // a gagné 3 %; « gagne 12 % des voix » is a part
       if (!c_.is(before, kTransferWord) || !c_.is(r.tokens.last, kOfWord)) (void)set_direction(r, before);
     }
+    if (r.figure.direction == Direction::none && is_share(r) && change_is_subject(r, before, in)) return;
     // « hausse (2 %) », « en baisse, -3 % »
     if (is_share(r) && c_.is_mark(before, "(") && before > in.first) (void)set_direction(r, before - 1);
+  }
+  // « la hausse est de 3 % », « le recul atteint 3 % »
+  bool change_is_subject(FigureReading& r, std::uint32_t before, TokenRange in) const {
+    std::uint32_t verb = before;
+    if ((c_.is(verb, kOfWord) || c_.is(verb, kToWord)) && verb > in.first) --verb;
+    if (!c_.is(verb, kVerbOfValue) && (c_.tables.language.verb(d_.tokens[verb]) & quotations::kAuxiliary) == 0)
+      return false;
+    const auto subject = phrases_.subject(verb, in.first);
+    if (!subject) return false;
+    std::uint32_t noun = subject->first;
+    while (noun < subject->last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal))) ++noun;
+    return noun < subject->last && !c_.is(noun, kTransferWord) && set_direction(r, noun);
   }
   // A figure that can rise or fall by itself: percent and points.
   static bool is_share(const FigureReading& r) {
@@ -570,7 +584,9 @@ class Surroundings {
     if (last == first + 1 &&
         (c_.is(first, kFunctionWord) || (c_.tables.language.classes(d_.tokens[first]) & quotations::kPointing) != 0))
       return false;
-    if ((c_.tables.language.classes(d_.tokens[first]) & quotations::kPossessive) == 0) return true;
+    const std::uint32_t classes = c_.tables.language.classes(d_.tokens[first]);
+    if ((classes & quotations::kRelative) != 0) return false;  // une étude selon laquelle
+    if ((classes & quotations::kPossessive) == 0) return true;
     for (std::uint32_t t = first + 1; t < last && t < first + 4; ++t)
       if (c_.tables.language.speaker_noun(d_.tokens[t]) != 0) return true;
     return false;
