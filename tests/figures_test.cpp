@@ -95,6 +95,13 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
         Strings{"money 12 HKD [12 $ HK]", "money 20 CAD [20\u00a0$\u00a0CA]"});
 }
 
+TEST_CASE("parts of a unit are exact", "[figures]") {
+  CHECK(analysis_of("Le pain vaut 95 centimes.").figures.at(0).value == 0.95);
+  CHECK(analysis_of("Elle gagne de 3 dixièmes.").figures.at(0).value == 0.3);
+  CHECK(analysis_of("Le pain passe de 8 centimes à 95.").figures.at(1).value == 0.95);
+  CHECK(analysis_of("Le pain vaut 12 euros 35.").figures.at(0).value == 12.35);
+}
+
 TEST_CASE("a currency named in full is meant by its short name", "[figures]") {
   CHECK(figures("Le palais a coûté 3 millions de livres égyptiennes. Le vol a été payé 16.440 livres.") ==
         Strings{"money 3000000 EGP", "money 16440 EGP"});
@@ -173,6 +180,8 @@ TEST_CASE("ranges are one figure, changes are two", "[figures]") {
   CHECK(figures("Il faut entre 10 et 15 % de plus.", true) == Strings{"percent 10..15 percent [entre 10 et 15 %]"});
   CHECK(figures("Il en coûte de 200 à 300 euros.", true) == Strings{"money 200..300 EUR [200 à 300 euros]"});
   CHECK(figures("La part est passée de 14 % à 37 %.") == Strings{"percent 14 percent", "percent 37 percent"});
+  CHECK(figures("La liste est créditée de 17 % (Sud, 8 % à 10 %).") ==
+        Strings{"percent 17 percent", "percent 8..10 percent"});
   CHECK(figures("La vitesse est tombée de 90 à 80 km/h.") == Strings{"quantity 90 km/h", "quantity 80 km/h"});
 }
 
@@ -321,6 +330,7 @@ TEST_CASE("changes of something else are not checked", "[figures]") {
   CHECK(check_of("Les ventes ont atteint 12 millions d’euros contre 10, tandis que la dette a reculé de 5 %.").empty());
   CHECK(check_of("La maire recueille 57 % (+4 points), contre 48 % (+2 points) pour son rival.").empty());
   CHECK(check_of("Le prix est passé de 100 à 120 euros, une hausse de 3 % par an.").empty());
+  CHECK(check_of("Il en vend 288 au sud (60 vélos, soit + 7 % par rapport à 2017), au nord (90 vélos).").empty());
   CHECK(check_of("Les cas sont au nombre de 421, soit une augmentation de 36 %.").empty());
 }
 

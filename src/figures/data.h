@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -12,6 +13,13 @@
 namespace newsparse {
 
 enum class UnitKind : std::uint8_t { quantity, percent, duration, money };
+
+// So many of a unit that is `factor` of another: 95 centimes are 0.95, where
+// the product would be 0.9500000000000001.
+inline double in_unit(double value, double factor) {
+  const double parts = std::round(1 / factor);
+  return factor < 1 && parts * factor == 1 ? value / parts : value * factor;
+}
 
 enum UnitFlag : std::uint8_t {
   kNoArticle = 1U << 0,  // un jour: un is an article

@@ -164,7 +164,7 @@ class Reader {
     q.unit = unit;
     q.unit_at = at;
     q.tokens.last = end;
-    q.value *= unit->factor;
+    q.value = in_unit(q.value, unit->factor);
     q.precision *= unit->factor;
     return true;
   }
@@ -202,7 +202,7 @@ class Reader {
           cents->form == NumberForm::digits ? d_.text_of(d_.tokens[t]).size() == 2 : cents->value >= 10;
       if (!two_digits || c_.tables.nouns.follows(d_, cents->tokens.last, limit(), cents->value)) return;
     }
-    q.value += cents->value * 0.01;
+    q.value += cents->value / 100;
     q.precision *= 0.01;
     q.tokens.last = end;
   }
@@ -803,7 +803,7 @@ class Reader {
     if (first.unit == nullptr && second.unit != nullptr) {
       first.unit = second.unit;
       first.unit_at = second.unit_at;
-      first.value *= second.unit->factor;
+      first.value = in_unit(first.value, second.unit->factor);
       first.precision *= second.unit->factor;
     }
     if (first.scale == 1 && second.scale > 1 && !first.number.magnitude && !first.number.grouped &&
@@ -861,7 +861,9 @@ class Reader {
     Quantity second;
     if (!read_quantity(at + 1, second) || second.number.article || second.number.fraction) return t;
     if (second.number.approximate) return t;
-    const bool passes = to && (first.unit != nullptr || passing(t));
+    // « de 74 % à 69 % » is a change; « 8 % à 10 % » without « de » a range.
+    const bool from_to = t > range_.first && c_.is(t - 1, kOfWord);
+    const bool passes = to && ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
     Quantity shared = first;
     share_unit(shared, second);
     // « 41 décibels à 600 mètres » are two things.
@@ -875,7 +877,7 @@ class Reader {
       if (!second_is_bare(second) || (first.unit->kind == UnitKind::percent && second.value > 100)) return t;
     }
     const double other =
-        second.unit == nullptr && first.unit != nullptr ? second.value * first.unit->factor : second.value;
+        second.unit == nullptr && first.unit != nullptr ? in_unit(second.value, first.unit->factor) : second.value;
     if (passes || (to && shared.value > other)) {
       if (second.unit == nullptr && first.unit == nullptr && !to) return t;
       if (second.unit == nullptr && first.unit != nullptr && shared.scale > 1 && second.scale == 1 &&
@@ -887,7 +889,7 @@ class Reader {
       if (second.unit == nullptr && first.unit != nullptr) {
         second.unit = first.unit;
         second.unit_at = first.unit_at;
-        second.value *= first.unit->factor;
+        second.value = in_unit(second.value, first.unit->factor);
         second.precision *= first.unit->factor;
       }
       if (first.unit == nullptr && second.unit == nullptr && !passing(t)) return t;

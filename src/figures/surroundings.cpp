@@ -92,7 +92,10 @@ class Surroundings {
     std::uint32_t begin = 0;
     const std::uint32_t at = cues_.lead(r);
     const FigureCueRow* cue = cues_.before(at, in.first, begin);
-    const bool compared = cue != nullptr && cue->kind == CueKind::compared;
+    // « deux plaintes contre deux d’entre eux »: against whom
+    const bool people =
+        r.bare && r.tokens.last + 1 < in.last && c_.is(r.tokens.last, kOfWord) && lower(r.tokens.last + 1) == "entre";
+    const bool compared = cue != nullptr && cue->kind == CueKind::compared && !people;
     if (compared || (is_measured(r) && r.figure.kind != FigureKind::duration && follows_after(at, in.first))) {
       against_nearest(i, in);
     } else if (!passed_from(i, at) && !in_bracket(i) && i > 0 && readings_[i - 1].sentence + 1 == r.sentence) {
@@ -219,9 +222,12 @@ class Surroundings {
   }
   bool tells_of_rapport(std::uint32_t first, std::uint32_t last) const {
     if (last > first + kPassTokens) return false;
-    for (std::uint32_t t = first; t < last; ++t)
-      if (lower(t) == "rapport") return true;
-    return false;
+    bool found = false;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (phrases_.is_break(t)) return false;
+      found = found || lower(t) == "rapport";
+    }
+    return found;
   }
   // « Il était de 100 euros un an plus tôt. »: what the sentence before gives
   // as the one figure of this unit.
@@ -267,15 +273,12 @@ class Surroundings {
     r.figure.unit = from.figure.unit;
     r.bare = false;
     // « 9 milliards, contre 7,2 »; « de 8 centimes à 95 »
-    double scale = from.factor;
-    if (from.scale > 1 && r.scale == 1 && std::abs(r.figure.value) < 1000) {
-      scale *= from.scale;
-      r.scale = from.scale;
-    }
+    double scale = 1;
+    if (from.scale > 1 && r.scale == 1 && std::abs(r.figure.value) < 1000) scale = r.scale = from.scale;
     r.factor = from.factor;
-    r.figure.value *= scale;
-    if (r.figure.range_end) *r.figure.range_end *= scale;
-    r.precision *= scale;
+    r.figure.value = in_unit(r.figure.value * scale, from.factor);
+    if (r.figure.range_end) r.figure.range_end = in_unit(*r.figure.range_end * scale, from.factor);
+    r.precision *= scale * from.factor;
   }
 
   // Whether two numbers as written are of about the same size.
