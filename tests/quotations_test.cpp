@@ -195,6 +195,36 @@ TEST_CASE("A source ends behind its appositions") {
   }
 }
 
+TEST_CASE("Groups, shares and documents speak under the words that name them") {
+  struct Case {
+    const char* text;
+    const char* speaker;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"De nombreux témoins ont raconté que le bateau avait coulé.", "De nombreux témoins"},
+           {"Près d’un tiers des sondés affirment que la mer est belle.", "Près d’un tiers des sondés"},
+           {"Sur ce point, 34 % disent que le port devrait fermer.", "34 %"},
+           {"Certains ont dénoncé « une honte pour la ville ».", "Certains"},
+           {"Le député (PS) du secteur estime que le port mourra.", "Le député (PS) du secteur"},
+           {"Les armateurs, eux, la jugent « incompréhensible ».", "Les armateurs"},
+           {"Une enquête publiée lundi affirme que le port fermera.", "Une enquête"},
+           {"Un rapport d’experts, commandé par la mairie en mars, révèle que l’eau est sale.", "Un rapport d’experts"},
+           {"Marc Roche, patron du port, qui s’est rendu lundi à Faro, a annoncé que les travaux commenceraient en mai.",
+            "Marc Roche"}}) {
+    const auto quotes = found(article(c.text));
+    INFO(c.text);
+    REQUIRE(quotes.size() == 1);
+    CHECK(quotes[0].speaker == c.speaker);
+  }
+}
+
+TEST_CASE("A pronoun goes back to who was described without a name") {
+  const auto quotes =
+      found(article("Un retraité du quartier est venu avec son chien. « Le bassin fuit depuis l’été », a-t-il lancé."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].speaker == "Un retraité du quartier");
+}
+
 TEST_CASE("A description speaks where nobody is named") {
   const auto quotes =
       found(article("« La fuite a été réparée dans la nuit », a indiqué un porte-parole de la mairie."));

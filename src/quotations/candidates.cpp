@@ -234,6 +234,12 @@ class ReportedBuilder : Builder {
     const SourceCue& source = scan_.sources[s];
     if (source.mark != kNone || source.weak) return;
     const TokenRange segment = scan_.segments[source.segment];
+    // un témoignage selon lequel CLAUSE
+    if (source.tokens.last < segment.last && (classes(source.tokens.last) & kRelative) != 0) {
+      emit({source.tokens.last + 1, clause_bound(source.tokens.last + 1, segment.last)}, ReportForm::source_first, kNone,
+           s);
+      return;
+    }
     std::uint32_t before = source.tokens.first;
     while (before > segment.first && (classes(before - 1) & kAdverb) != 0 && character(before - 1) == 0)
       --before;  // toujours selon X

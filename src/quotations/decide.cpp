@@ -13,6 +13,8 @@ constexpr std::uint32_t kMaxAnchorGap = 60;   // tokens between a candidate and 
 constexpr std::uint32_t kSegmentsBefore = 3;  // outer sentences in which a speaker is looked for
 constexpr std::uint32_t kMaxMentions = 48;    // mentions offered as speakers
 constexpr std::uint32_t kMaxReferents = 14;
+constexpr std::uint32_t kMaxDescriptions = 5;      // antecedents without a name
+constexpr std::uint32_t kDescriptionsWindow = 40;  // mentions looked back for them
 
 std::uint32_t bucket(std::uint32_t n) {
   if (n <= 4) return n;
@@ -25,6 +27,24 @@ std::uint32_t bucket(std::uint32_t n) {
 }
 
 std::uint64_t key_of(EntityRef entity) { return static_cast<std::uint64_t>(entity.kind) << 32 | entity.index; }
+
+// A description of somebody who may speak and whom no name goes with.
+bool introduces(const SpeakerMention& mention) {
+  return mention.form == MentionForm::description && mention.apposed == kNone && !mention.has_entity &&
+         ((mention.noun & kAnyNoun) != 0 || mention.function);
+}
+
+// A report and a ministry are nobody, a minister is no ministry, the member for Vichy is not Vichy. A report may be the
+// body's inside its phrase (un rapport de l'Insee), "ses calculs" are somebody's.
+bool could_be(const SpeakerMention& description, EntityKind kind, bool possessive, bool inside) {
+  if (description.form != MentionForm::description || (description.noun & kAnyNoun) == 0) return true;
+  const bool person = (description.noun & kPersonNoun) != 0 || description.function;
+  const bool document = (description.noun & kDocumentNoun) != 0;
+  const bool group = (description.noun & (kGroupNoun | kMediumNoun)) != 0;
+  if (inside) return document || (group && kind != EntityKind::person);
+  if (kind == EntityKind::person) return person || (document && possessive);
+  return group || document || description.plural;
+}
 
 constexpr std::uint32_t kMaxTerm = 8;
 constexpr std::size_t kMaxTitled = 16;
@@ -72,6 +92,19 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     for (std::uint32_t i = first; i < last && stems.size() < kMaxStems; ++i)
       if (document.tokens[i].kind == TokenKind::word && classes(i) == 0) stems.push_back(stem(i));
   };
+  // The gender of who has an unknown given name, from what goes with the name: "une nageuse, Lee Ji-woo".
+  gender_votes_.assign(entities.people.size(), 0);
+  for (const SpeakerMention& mention : scan.mentions) {
+    const bool named = mention.form == MentionForm::name;
+    const SpeakerMention* name = named ? &mention : nullptr;
+    if (name == nullptr || !name->has_entity || name->entity.kind != EntityKind::person || mention.plural) continue;
+    if (mention.gender == Gender::unknown || name->entity.index >= gender_votes_.size()) continue;
+    gender_votes_[name->entity.index] += mention.gender == Gender::feminine ? 1 : -1;
+  }
+  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
+    if (author(m)) authored_.push_back(m);
+  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
+    if (introduces(scan.mentions[m])) introduced_.try_emplace(document.tokens[scan.mentions[m].head].hash, m);
   for (const SpeakerMention& mention : scan.mentions) {
     if (mention.form == MentionForm::name && mention.has_entity) {
       note(descriptions_[key_of(mention.entity)], mention.phrase.first, mention.text.first);
@@ -88,6 +121,14 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     if (ends_sentence(document, document.tokens[block.tokens.last - 1]) && character(block.tokens.last - 1) == U'?')
       ++questions_;
   }
+}
+
+Gender Decider::gender_of(EntityRef entity) const {
+  if (entity.kind != EntityKind::person || entity.index >= entities_.people.size()) return Gender::unknown;
+  const Gender known = entities_.people[entity.index].gender;
+  if (known != Gender::unknown) return known;
+  const int votes = gender_votes_[entity.index];
+  return votes > 0 ? Gender::feminine : votes < 0 ? Gender::masculine : Gender::unknown;
 }
 
 char32_t Decider::character(std::uint32_t i) const {
@@ -511,6 +552,14 @@ Decider::Precedence Decider::precedence(const Candidate& q, const Anchors& a) co
   return {};
 }
 
+bool Decider::coordinated(std::uint32_t m) const {
+  const TokenRange phrase = scan_.mentions[m].phrase;
+  const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+  const auto joined = [&](std::uint32_t and_at, std::uint32_t other) { return (classes(and_at) & kAnd) != 0 && other != kNone; };
+  return (phrase.first > 1 && joined(phrase.first - 1, scan_.mention_end[phrase.first - 2])) ||
+         (phrase.last + 1 < size && joined(phrase.last, scan_.mention_start[phrase.last + 1]));
+}
+
 void Decider::relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t m, Options& out) const {
   const Candidate& q = *spoken.candidate;
   const Anchors& a = spoken.anchors;
@@ -659,11 +708,16 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
       out.add(feature_key("role-class"), roles, v.cue_class);
       out.add(feature_key("role-passive"), roles,
               (v.passive ? 1U : 0U) | (v.relative ? 2U : 0U) | (v.negated ? 4U : 0U));
-      const bool agree = v.plural == mention.plural;
+      const bool agree = v.plural == (mention.plural || coordinated(m));
       if (v.mode == VerbMode::finite)
         out.add(feature_key("role-agree"), agree ? 1 : 0, static_cast<std::uint32_t>(mention.form));
     }
   }
+  // Le comité « demeure préoccupé »: the words are the mention's predicate.
+  if (mention.phrase.last == a.outer_first)
+    out.add(feature_key("adjacent"), coarse,
+            (lexicon_.verb(document_.tokens[q.tokens.first]) & (kFinite | kInfinitive | kPastParticiple)) |
+                ((classes(q.tokens.first) & (kObjectClitic | kNegation)) != 0 ? 0x8000U : 0U));
   if (mention.phrase.first > 0) {
     // communiqué de X, propos de X: the noun before de
     if (mention.lead == Lead::of && mention.phrase.first > 1) {
@@ -856,6 +910,20 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
           ? 9
           : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
   const bool previous_same_block = spoken.previous != nullptr && spoken.previous->block == spoken.candidate->block;
+  // Who wrote what the mention may stand for: "une étude de l'Insee … l'étude".
+  std::optional<EntityRef> written;
+  bool same_document = false;
+  if (mention.form == MentionForm::description && (mention.noun & kDocumentNoun) != 0) {
+    std::uint32_t looked_at = 0;
+    for (auto it = std::lower_bound(authored_.begin(), authored_.end(), m); it != authored_.begin() && looked_at++ < 6;) {
+      --it;
+      const bool same = document_.tokens[scan_.mentions[*it].head].hash == document_.tokens[mention.head].hash;
+      if (written && !same) continue;
+      written = author(*it);
+      same_document = same;
+      if (same) break;
+    }
+  }
   std::uint32_t compatible = 0;  // people that agree with the mention, nearest first
   std::vector<EntityRef> seen;
   const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
@@ -867,17 +935,19 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     if (mention.form == MentionForm::pronoun && entity.kind == EntityKind::person &&
         mention.gender != Gender::unknown && entity.index < entities_.people.size()) {
       // A pronoun never means somebody of the other gender.
-      const Gender known = entities_.people[entity.index].gender;
+      const Gender known = gender_of(entity);
       if (known != Gender::unknown && known != mention.gender) return;
     }
+    const SpeakerMention& last = scan_.mentions[where];
+    const bool inside =
+        where != m && last.phrase.first >= mention.phrase.first && last.phrase.last <= mention.phrase.last;
+    if (!could_be(mention, entity.kind, (classes(mention.phrase.first) & kPossessive) != 0, inside)) return;
     out.open();
     options.push_back({ReferentOption::Kind::entity, entity});
-    const SpeakerMention& last = scan_.mentions[where];
     const std::uint32_t segments = mention.segment >= last.segment ? std::min(mention.segment - last.segment, 7U) : 8;
     const auto kind = static_cast<std::uint32_t>(entity.kind);
     Gender gender = last.gender;
-    if (entity.kind == EntityKind::person && entity.index < entities_.people.size())
-      gender = entities_.people[entity.index].gender;
+    if (entity.kind == EntityKind::person) gender = gender_of(entity);
     const std::uint32_t agreement = gender == Gender::unknown || mention.gender == Gender::unknown ? 2
                                     : gender == mention.gender                                     ? 1
                                                                                                    : 0;
@@ -938,10 +1008,14 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     out.add(feature_key("prominence-segments"), prominence, segments);
     out.add(feature_key("prominence-noun"), prominence, form == 1 ? mention.noun & (kAnyNoun | kPluralNoun) : 0);
     if (mention.has_entity && mention.entity == entity) out.add(feature_key("linked"), form);
-    // un communiqué de l'université de Lyon
-    if (last.phrase.first > mention.phrase.first && last.phrase.last <= mention.phrase.last)
-      out.add(feature_key("inside"), mention.noun & kAnyNoun, kind);
+    if (entity.kind == EntityKind::organization && entity.index < entities_.organizations.size()) {
+      const std::string& body = entities_.organizations[entity.index].kind;
+      const std::uint32_t body_kind = body.empty() ? 0 : feature_key(body);
+      out.add(feature_key("body-noun"), body_kind, mention.noun);
+      if (form == 1) out.add(feature_key("body-head"), body_kind, word_key(mention.head));
+    }
     if (mention.form == MentionForm::description) {
+      if (written && *written == entity) out.add(feature_key("author"), same_document ? 1 : 0, mention.definite ? 1 : 0);
       // la ministre after "la ministre de la Santé, Jeanne Durand": the head was used of it.
       out.add(feature_key("description-kind"), kind, mention.noun & kAnyNoun);
       const std::uint32_t match = described(entity, mention.head);
@@ -971,7 +1045,12 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
       out.add(feature_key("previous-same-word"), same ? 1 : 0, form);
     }
   }
+  description_options(spoken, m, cue_class, out, options);
   if (mention.has_entity) add_entity(mention.entity, m, 0);
+  if (written) {
+    const auto first = first_mention_.find(key_of(*written));
+    if (first != first_mention_.end()) add_entity(*written, first->second, 12);
+  }
   // Entities named before, the nearest first; one named behind it in the sentence comes last.
   auto it = std::lower_bound(entity_mentions_.begin(), entity_mentions_.end(), mention.phrase.first,
                              [&](std::uint32_t e, std::uint32_t i) { return scan_.mentions[e].phrase.first < i; });
@@ -996,6 +1075,63 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const EntityRef previous = spoken.previous_who.entities.front();
     const auto first = first_mention_.find(key_of(previous));
     if (first != first_mention_.end()) add_entity(previous, first->second, 10);
+  }
+}
+
+// Antecedents without a name: "un retraité … l'homme", "un rapport d'expertise … le rapport".
+void Decider::description_options(const Spoken& spoken, std::uint32_t m, std::uint32_t cue_class, Options& out,
+                                  std::vector<ReferentOption>& options) const {
+  const SpeakerMention& mention = scan_.mentions[m];
+  const auto form = static_cast<std::uint32_t>(mention.form);
+  const bool pronoun = mention.form == MentionForm::pronoun;
+  const std::uint32_t head = document_.tokens[mention.head].hash;
+  std::uint32_t offered[kMaxDescriptions];
+  std::uint32_t count = 0;
+  const auto offer = [&](std::uint32_t where, std::uint32_t rank) {
+    const std::uint32_t key = document_.tokens[scan_.mentions[where].head].hash;
+    const std::uint32_t first = introduced_.at(key);
+    if (first >= m || count >= kMaxDescriptions || std::find(offered, offered + count, first) != offered + count) return;
+    offered[count++] = first;
+    const SpeakerMention& last = scan_.mentions[where];
+    const SpeakerMention& origin = scan_.mentions[first];
+    out.open();
+    options.push_back({ReferentOption::Kind::description, {}, first});
+    const std::uint32_t segments = std::min(mention.segment - std::min(last.segment, mention.segment), 7U);
+    const std::uint32_t agreement = (last.gender == Gender::unknown || mention.gender == Gender::unknown ? 2U
+                                     : last.gender == mention.gender                                     ? 1U
+                                                                                                         : 0U) |
+                                    (last.plural == mention.plural ? 4U : 0U);
+    const std::uint32_t same = key == head ? 1 : 0;
+    const std::uint32_t before = origin.definite ? 1 : 0;
+    const std::uint32_t nouns = mix(origin.noun & kAnyNoun, mention.noun & kAnyNoun);
+    const bool spoke = spoken.previous_who.entities.empty() && spoken.previous_who.description.first == origin.text.first;
+    const std::uint32_t next =
+        scan_.verb_from[std::min<std::uint32_t>(last.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
+    const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment &&
+                         scan_.verbs[next].subject_before == where;
+    out.add(feature_key("d-form"), form, same);
+    out.add(feature_key("d-agree"), agreement, form * 2 + same);
+    out.add(feature_key("d-segments"), segments, form * 2 + same);
+    out.add(feature_key("d-segments-agree"), segments, agreement * 4 + form);
+    out.add(feature_key("d-definite"), before, form * 2 + same);
+    out.add(feature_key("d-noun"), nouns, same);
+    out.add(feature_key("d-noun-agree"), nouns, agreement);
+    out.add(feature_key("d-rank"), rank, form * 2 + same);
+    out.add(feature_key("d-determiner"), classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural | kDefinite),
+            same);
+    out.add(feature_key("d-subject"), subject ? 1 : 0, segments);
+    out.add(feature_key("d-spoke"), spoke ? 1 : 0, form * 2 + same);
+    out.add(feature_key("d-cue"), cue_class, (spoke ? 1U : 0U) | form << 1);
+    out.add(feature_key("d-length"), std::min(origin.phrase.size(), 5U), same * 8 + std::min(mention.phrase.size(), 5U));
+    out.add(feature_key("d-lead"), static_cast<std::uint32_t>(last.lead), form);
+  };
+  if (!pronoun && introduced_.contains(head)) offer(introduced_.at(head), 0);
+  std::uint32_t rank = 1;
+  for (std::uint32_t k = m; k-- > 0 && m - k < kDescriptionsWindow && rank < 5;) {
+    const SpeakerMention& other = scan_.mentions[k];
+    if (!introduces(other) || other.mark != kNone) continue;
+    if (!pronoun && (other.noun & mention.noun & kAnyNoun) == 0) continue;
+    offer(k, rank++);
   }
 }
 

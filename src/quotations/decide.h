@@ -62,8 +62,9 @@ struct SpeakerOption {
 };
 
 struct ReferentOption {
-  enum class Kind : std::uint8_t { itself, entity, previous } kind = Kind::itself;
+  enum class Kind : std::uint8_t { itself, entity, previous, description } kind = Kind::itself;
   EntityRef entity;
+  std::uint32_t mention = kNone;  // kind description: where somebody without a name was introduced
 };
 
 class Decider {
@@ -105,7 +106,12 @@ class Decider {
 
  private:
   void verb_features(std::uint32_t name, std::uint32_t verb, std::uint32_t option, Options& out) const;
+  void description_options(const Spoken& spoken, std::uint32_t mention, std::uint32_t cue_class, Options& out,
+                           std::vector<ReferentOption>& options) const;
+  // Whether another mention stands beside it with "et": A et B ont dit.
+  [[nodiscard]] bool coordinated(std::uint32_t mention) const;
   void relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t mention, Options& out) const;
+  [[nodiscard]] Gender gender_of(EntityRef entity) const;
   [[nodiscard]] std::uint32_t count_of(EntityRef entity) const;
   // Whether the article describes the entity by a word like the token: bit 0
   // in apposition or before its name, bit 1 in the name itself.
@@ -132,6 +138,9 @@ class Decider {
   std::vector<EntityRef> titled_;                                   // named in the title
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> descriptions_;  // stems, by entity
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> name_words_;
+  std::vector<int> gender_votes_;         // by person: how often feminine more than masculine
+  std::vector<std::uint32_t> authored_;  // mentions of documents whose author they name
+  std::unordered_map<std::uint32_t, std::uint32_t> introduced_;  // first description without a name, by head
   std::vector<std::uint32_t> entity_mentions_;  // name mentions in text order: indices into scan.mentions
 };
 

@@ -88,15 +88,71 @@ class MentionFinder {
       return i + 1;
     if (named(i)) return phrase(i);
     const std::uint32_t c = classes(i);
-    if ((c & (kThird | kPointing)) != 0 && pronoun(i, c)) return i + 1;
-    if ((c & kDeterminer) != 0 && (c & kSubject) == 0) {
+    if (points_back(i)) return pronoun_of_two(i);
+    const bool pronoun_word = (c & kThird) != 0 || (c & (kPointing | kSubject)) == (kPointing | kSubject);
+    if (pronoun_word && pronoun(i, c)) return i + 1;
+    if (partitive(i)) return phrase(i);
+    if ((c & kDeterminer) != 0 && ((c & kSubject) == 0 || before_noun(i))) {
       if (clitic_before_verb(i)) return i + 1;
       return phrase(i);
     }
-    if (t.kind == TokenKind::number || (c & kHonorific) != 0 || (noun(i) != 0 && (verb(i) & kFinite) == 0) ||
-        out_.function_head[i] != 0)
-      return phrase(i);
+    if (t.kind == TokenKind::number || (c & kHonorific) != 0) return phrase(i);
+    if (((noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0) && bare_noun_here(i)) return phrase(i);
     return i + 1;
+  }
+
+  // Where a noun without a determiner may stand: ", maire de Vals," "par voie de communiqué"; not "un plan très étudiant".
+  bool bare_noun_here(std::uint32_t i) const {
+    if (i == first_ || !is_word(i - 1) || token(i).is(kCapitalized)) return true;
+    constexpr std::uint32_t kBefore =
+        kPreposition | kCoordinator | kSubordinator | kDeterminer | kBy | kTo | kDe | kNamed | kHonorific;
+    return (classes(i - 1) & kBefore) != 0 || named(i - 1) || (verb(i - 1) & kFinite) != 0;
+  }
+
+  static constexpr std::uint32_t kOtherDeterminers = kDefinite | kIndefinite | kPossessive | kPreposition;
+  bool demonstrative(std::uint32_t i) const {
+    return (classes(i) & kDeterminer) != 0 && (classes(i) & kOtherDeterminers) == 0;
+  }
+  // ce dernier, ces dernières, where no noun follows (ces derniers jours).
+  bool points_back(std::uint32_t i) const {
+    if (!demonstrative(i) || i + 1 >= end_) return false;
+    if ((classes(i + 1) & (kPointing | kSubject)) != kPointing) return false;
+    if (i + 2 >= end_ || !is_word(i + 2)) return true;
+    return noun(i + 2) == 0 && (classes(i + 2) != 0 || (verb(i + 2) & kFinite) != 0);
+  }
+  std::uint32_t pronoun_of_two(std::uint32_t i) {
+    SpeakerMention mention;
+    mention.form = MentionForm::pronoun;
+    mention.lead = lead_of(i);
+    mention.phrase = mention.text = {i, i + 2};
+    mention.head = i + 1;
+    mention.gender = (classes(i + 1) & kFeminine) != 0 ? Gender::feminine : Gender::masculine;
+    mention.plural = (classes(i + 1) & kPlural) != 0;
+    mention.definite = true;
+    add(mention);
+    return i + 2;
+  }
+  // De nombreux témoins, d'autres études, where a clause begins: an article, no preposition.
+  bool partitive(std::uint32_t i) const {
+    if ((classes(i) & (kDe | kDeterminer)) != kDe || i + 1 >= end_ || named(i + 1)) return false;
+    constexpr std::uint32_t kMany = kDeterminer | kPlural | kIndefinite;
+    if ((classes(i + 1) & (kMany | kDe)) != kMany) return false;
+    if (i == first_) return true;
+    const std::uint32_t before = classes(i - 1);
+    return token(i - 1).kind == TokenKind::punctuation || (before & (kCoordinator | kQue | kSubordinator)) != 0;
+  }
+  // ce député, but not ce que, ce sont, est-ce.
+  bool before_noun(std::uint32_t i) const {
+    if (!demonstrative(i) || token(i).is(kClitic) || i + 1 >= end_ || !is_word(i + 1)) return false;
+    return noun(i + 1) != 0 || out_.function_head[i + 1] != 0 || (classes(i + 1) == 0 && verb(i + 1) == 0);
+  }
+
+  // Lui, stressed: "Lui répond que …"; not the dative of "lui répond Jean".
+  bool stressed(std::uint32_t i) const {
+    if (i + 1 >= end_ || (classes(i) & kDisjunctive) == 0 || !token(i).is(kCapitalized)) return false;
+    const bool inverted = i + 2 < end_ && token(i + 2).is(kClitic);
+    return document_.text_of(token(i + 1)) == "," || (classes(i + 1) & kAdverb) != 0 ||
+           ((verb(i + 1) & kFinite3) != 0 && !inverted);
   }
 
   bool pronoun(std::uint32_t i, std::uint32_t c) {
@@ -108,7 +164,7 @@ class MentionFinder {
       const bool subject = (c & kSubject) != 0;
       const Lead lead = lead_of(i);
       const bool disjunctive = (c & kDisjunctive) != 0 && lead != Lead::none;
-      if (!clitic && !subject && !disjunctive) return false;
+      if (!clitic && !subject && !disjunctive && !stressed(i)) return false;
       if (!clitic && subject && !disjunctive && (c & kDisjunctive) == 0 && (classes(i) & kDeterminer) != 0)
         return false;
       if (!clitic && subject && impersonal(i)) return false;
@@ -158,6 +214,7 @@ class MentionFinder {
     std::uint32_t determiner = 0;
     bool plural = false;
     bool numeral = false;
+    if (partitive(i)) ++j;
     while (j < limit && !named(j) &&
            (token(j).kind == TokenKind::number ||
             ((classes(j) & kDeterminer) != 0 && (j == i || (classes(j) & kDe) == 0)))) {
@@ -174,8 +231,17 @@ class MentionFinder {
     const bool percent =
         j > start && j < limit && token(j).kind == TokenKind::symbol && document_.text_of(token(j)) == "%";
     if (percent) ++j;
-    std::uint32_t head = kNone;
+    std::uint32_t head = percent ? j - 1 : kNone;
+    // certains ont dit, plusieurs y voient: the determiner stands alone.
+    if (j == start + 1 && j < limit && (determiner & kIndefinite) != 0 && (determiner & (kPlural | kPreposition)) == kPlural &&
+        is_word(j) && !named(j) && noun(j) == 0 && ((verb(j) & kFinite3) != 0 || (classes(j) & (kObjectClitic | kNegation)) != 0))
+      head = start;
     std::uint32_t apposed = kNone;  // a name in apposition
+    // l'un de ses délégués: whose noun tells what it is.
+    bool quantity = false;
+    if (head == kNone && j == start + 2 && j < limit && (classes(start) & kDefinite) != 0 &&
+        (classes(start + 1) & kIndefinite) != 0 && (classes(j) & kDe) != 0)
+      head = j - 1;
     bool after_preposition = false;
     bool in_complement = false;
     std::uint32_t last_content = j;
@@ -205,10 +271,25 @@ class MentionFinder {
         continue;
       }
       const Token& t = token(j);
+      if (const std::uint32_t past = past_number(j, limit, head, in_complement); past != j) {
+        after_preposition = false;
+        j = last_content = past;
+        continue;
+      }
+      if (const std::uint32_t past = past_parenthesis(j, limit, head); past != j) {
+        j = past;
+        continue;
+      }
       if (t.kind != TokenKind::word) break;
       const std::uint32_t c = classes(j);
       if (t.is(kClitic)) break;
+      // 300 de leurs confrères, six des dix élus
+      if ((c & kDe) != 0 && head == kNone && numeral && j + 1 < limit &&
+          ((classes(j) & kDeterminer) != 0 || (classes(j + 1) & (kDeterminer | kDisjunctive | kPreposition)) != 0))
+        head = j - 1;
+      quantity = quantity || (head != kNone && head < j && (classes(head) & kDeterminer) != 0);
       if ((c & kDe) != 0 && head != kNone) {
+        if (j + 1 < limit && is_word(j + 1) && (verb(j + 1) & kInfinitive) != 0 && noun(j + 1) == 0) break;  // et lui de rire
         after_preposition = true;
         in_complement = true;
         ++j;
@@ -223,7 +304,35 @@ class MentionFinder {
         ++j;
         continue;
       }
-      // sept Français sur dix
+      // les services de police et de gendarmerie
+      if ((c & kAnd) != 0 && in_complement && !after_preposition && j + 1 < limit && (classes(j + 1) & kDe) != 0 &&
+          !(j + 2 < limit && (verb(j + 2) & kInfinitive) != 0)) {
+        ++j;
+        continue;
+      }
+      // les chercheurs et ingénieurs du laboratoire
+      if ((c & kAnd) != 0 && plural && head != kNone && !in_complement && j + 1 < limit && j == last_content &&
+          (noun(j + 1) & (kPersonNoun | kPluralNoun)) == (kPersonNoun | kPluralNoun)) {
+        ++j;
+        continue;
+      }
+      // l'un d'eux, plusieurs d'entre elles
+      if (after_preposition && (c & kDisjunctive) != 0 && (c & kPlural) != 0) {
+        ++j;
+        last_content = j;
+        break;
+      }
+      if (after_preposition && (c & kPreposition) != 0 && j + 1 < limit && (classes(j + 1) & kDisjunctive) != 0) {
+        ++j;
+        continue;
+      }
+      // sept Français sur dix, un lecteur sur deux
+      if (head != kNone && !in_complement && (determiner & kIndefinite) != 0 && document_.lower_of(t) == "sur" &&
+          (noun(head) & kDocumentNoun) == 0 && counts_alone(j + 1, limit)) {
+        j += 2;
+        last_content = j;
+        break;
+      }
       if (numeral && document_.lower_of(t) == "sur" && j + 1 < limit &&
           (token(j + 1).kind == TokenKind::number ||
            (classes(j + 1) & (kDeterminer | kPlural)) == (kDeterminer | kPlural))) {
@@ -239,7 +348,7 @@ class MentionFinder {
         ++j;
         continue;
       }
-      if ((c & kTo) != 0 && head != kNone && takes_to(j)) {
+      if ((c & kTo) != 0 && head != kNone && (takes_to(j) || employs(j, head, determiner))) {
         after_preposition = true;
         in_complement = true;
         ++j;
@@ -268,10 +377,10 @@ class MentionFinder {
       if (head != kNone && !after_preposition && (verb(j) & kFinite) != 0 && !(t.is(kCapitalized)) && noun(j) == 0 &&
           out_.function_head[j] == 0)
         break;
-      if (head == kNone) {
+      if (head == kNone || (quantity && noun(j) != 0 && noun(head) == 0)) {
         head = j;
-      } else if (!in_complement && noun(j) != 0 && noun(head) != 0 && (noun(j) & kPersonNoun) != 0 && j == head + 1) {
-        head = j;  // un ancien maire
+      } else if (!in_complement && (noun(j) & noun(head) & kPersonNoun) != 0 && j == head + 1) {
+        head = j;  // un ancien maire; not un accord professionnel
       } else if (!in_complement && noun(head) == 0 && (noun(j) != 0) && j <= head + 2) {
         head = j;  // le petit garçon
       }
@@ -279,16 +388,21 @@ class MentionFinder {
       ++j;
       last_content = j;
     }
+    // un article publié lundi: the participle has its complement behind it.
+    while (apposed == kNone && last_content > start + 2 && last_content - 1 > head && last_content < end_ &&
+           participle_begins(last_content - 1))
+      --last_content;
     if (last_content <= start) return start + 1;
     j = last_content;
     if (head == kNone) {
       head = start;
-      // A number alone (in 2019) is nobody.
-      if (!percent && token(j - 1).kind == TokenKind::number) return j;
+      // A number alone (in 2019), an article alone (une «…») is nobody; certains and plusieurs are.
+      if (token(j - 1).kind == TokenKind::number || (determiner & kPlural) == 0 || (determiner & kDefinite) != 0) return j;
     }
 
     SpeakerMention mention;
-    mention.lead = lead_of(start);
+    const std::uint32_t outer = numeral || percent || (determiner & kIndefinite) != 0 ? before_estimate(start) : start;
+    mention.lead = lead_of(outer);
     if (mention.lead == Lead::none && !named(start)) mention.lead = contracted(start);
     if (mention.lead == Lead::none && (classes(start) & kDe) != 0 && contracted_de(start)) mention.lead = Lead::of;
     mention.definite = definite;
@@ -311,7 +425,7 @@ class MentionFinder {
       complements(apposed);
     } else {
       mention.form = MentionForm::description;
-      mention.phrase = mention.text = {start, j};
+      mention.phrase = mention.text = {outer, j};
       // le président chinois: the entities stage may know whom a title means.
       for (std::uint32_t k = start; k < std::min(j, start + 3); ++k) {
         if (out_.entity_at[k] != kNone && !is_name(out_.entity_at[k])) {
@@ -327,6 +441,62 @@ class MentionFinder {
       complements(static_cast<std::uint32_t>(count));
     }
     return std::max(j, start + 1);
+  }
+
+  // près d'un tiers, plus de 300 élus: the estimate belongs to the phrase.
+  std::uint32_t before_estimate(std::uint32_t start) const {
+    if (start < first_ + 2 || (classes(start - 1) & (kDe | kDeterminer)) != kDe) return start;
+    const std::string_view word = document_.lower_of(token(start - 2));
+    return word == "plus" || word == "moins" || word == "près" ? start - 2 : start;
+  }
+
+  // Behind a noun's complement: "du 8 juillet 2013", "de la décennie 2000", "le rapport 2019"; j where there is none.
+  std::uint32_t past_number(std::uint32_t j, std::uint32_t limit, std::uint32_t head, bool in_complement) const {
+    if (token(j).kind != TokenKind::number || head == kNone || head == j) return j;
+    if (!in_complement && (noun(head) & kDocumentNoun) == 0) return j;
+    if (j + 1 < limit && (classes(j + 1) & kTime) != 0) {
+      const bool year = j + 2 < limit && token(j + 2).kind == TokenKind::number;
+      return year ? j + 3 : j + 2;
+    }
+    return counts_alone(j, limit) ? j + 1 : j;
+  }
+
+  // Whether i is a number that no counted noun follows.
+  bool counts_alone(std::uint32_t i, std::uint32_t limit) const {
+    if (i >= limit) return false;
+    const bool number =
+        token(i).kind == TokenKind::number || (classes(i) & (kDeterminer | kPlural | kDefinite | kIndefinite)) == (kDeterminer | kPlural);
+    if (!number) return false;
+    if (i + 1 >= end_ || token(i + 1).kind == TokenKind::punctuation || named(i + 1)) return true;
+    return is_word(i + 1) && (classes(i + 1) != 0 || (verb(i + 1) & kFinite) != 0) && noun(i + 1) == 0;
+  }
+
+  // le député (PS) du secteur: behind a parenthesis that a complement follows.
+  std::uint32_t past_parenthesis(std::uint32_t j, std::uint32_t limit, std::uint32_t head) const {
+    if (head == kNone || j + 3 >= limit || document_.text_of(token(j)) != "(") return j;
+    std::uint32_t k = j + 1;
+    while (k < limit && k < j + 4 && document_.text_of(token(k)) != ")") ++k;
+    if (k + 1 >= limit || document_.text_of(token(k)) != ")" || (classes(k + 1) & kDe) == 0) return j;
+    return k + 1;
+  }
+
+  // un responsable à la Commission européenne: whom an organization employs. Not "a dit la ministre à l'AFP": there the
+  // person is definite.
+  bool employs(std::uint32_t j, std::uint32_t head, std::uint32_t determiner) const {
+    if ((determiner & kIndefinite) == 0 || ((noun(head) & kPersonNoun) == 0 && out_.function_head[head] == 0)) return false;
+    std::uint32_t next = j + 1;
+    if (next < end_ && (classes(next) & kDefinite) != 0) ++next;
+    if (next >= end_ || !named(next)) return false;
+    const EntityRef entity = entities_.mentions[out_.entity_at[next]].entity;
+    if (entity.kind != EntityKind::organization || entity.index >= entities_.organizations.size()) return false;
+    return entities_.organizations[entity.index].kind != "media";
+  }
+
+  // A past participle with its complement behind it: publié lundi, menée auprès de …
+  bool participle_begins(std::uint32_t i) const {
+    if (!is_word(i) || named(i) || noun(i) != 0 || out_.function_head[i] != 0 || (verb(i) & kPastParticiple) == 0) return false;
+    const std::uint32_t c = classes(i + 1);
+    return token(i + 1).kind == TokenKind::number || (c & (kPreposition | kTime)) != 0;
   }
 
   // du, des as prepositions: after a noun or a name, not at a clause's start.

@@ -235,6 +235,9 @@ class Finder {
       case ReferentOption::Kind::previous:
         who = spoken.previous_who;
         break;
+      case ReferentOption::Kind::description:
+        who.description = scan_.mentions[choice.mention].text;
+        break;
       case ReferentOption::Kind::itself:
         if (mention.form == MentionForm::pronoun) {
           who = spoken.previous_who;

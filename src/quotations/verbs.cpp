@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kMaxAuxiliaryGap = 7;  // tokens between auxiliary and participle
 constexpr std::uint32_t kMaxSubjectGap = 48;   // tokens looked at for a subject
+constexpr std::uint32_t kMaxInserted = 90;  // tokens between a subject and its verb, insertions and all
 constexpr std::uint32_t kMaxInverted = 18;
 
 class VerbFinder {
@@ -55,6 +56,8 @@ class VerbFinder {
       const std::uint32_t before = classes(i - 2);
       if ((before & (kSubject | kNegation | kRelative | kQue | kReflexive)) != 0) return false;
       if ((before & kSubordinator) != 0) return false;  // comme le rappelle
+      // les armateurs, eux, la jugent …: no noun in the plural goes with la.
+      if ((c & kPlural) == 0 && (bits & kPlural3) != 0 && (bits & kSingular3) == 0) return false;
       return !(is_word(i - 2) && (before & (kPreposition | kDeterminer | kCoordinator)) == 0 &&
                (verb(i - 2) & kFinite) == 0 && (in_name(i - 2) || lexicon_.speaker_noun(token(i - 2)) != 0));
     }
@@ -94,6 +97,12 @@ class VerbFinder {
     group.conditional = (bits & kConditional) != 0;
     if ((bits & kAuxiliary) != 0) compound(i, group);
     if (group.last < end_ && token(group.last).is(kClitic) && group.clitic == kNone) take_clitic(group.last, group);
+    // peut-on lire dans …: the infinitive carries the cue
+    if (group.clitic != kNone && group.mode == VerbMode::finite && (classes(i) & kModal) != 0 && group.last < end_ &&
+        (verb(group.last) & kInfinitive) != 0) {
+      group.head = group.last;
+      ++group.last;
+    }
     group.third_person = group.mode != VerbMode::finite || (person & kFinite3) != 0;
     group.plural = (person & kPlural3) != 0 && (person & kSingular3) == 0;
     describe(group);
@@ -327,6 +336,55 @@ class SubjectFinder {
     return m;
   }
 
+  // Whether what follows a comma is an insertion: a relative clause, a participle, an age, an apposition, a circumstance.
+  bool begins_insertion(std::uint32_t i) const {
+    const std::uint32_t c = classes(i);
+    if ((c & (kRelative | kPreposition)) != 0) return true;
+    if ((c & kDisjunctive) != 0 && text(i + 1) == ",") return true;  // les armateurs, eux, …
+    const std::uint16_t form = lexicon_.verb(token(i));
+    if ((form & kPastParticiple) != 0 && (form & kFinite) == 0) return true;
+    if (token(i).kind == TokenKind::number) return document_.lower_of(token(i + 1)) == "ans";
+    const std::uint32_t m = out_.mention_start[i];
+    if (m != kNone) {
+      const std::uint32_t left = i < 2 ? kNone : out_.mention_end[i - 2];
+      return out_.mentions[m].apposed != kNone || (left != kNone && out_.mentions[left].apposed == m);
+    }
+    return token(i).kind == TokenKind::word && c == 0 && form == 0 && !token(i).is(kCapitalized);
+  }
+
+  // "NAME, présidente de Y, qui s'est rendue à Z, a annoncé": the mention before the first of the insertions that stand
+  // between a subject and its verb.
+  std::uint32_t before_insertions(std::uint32_t v, std::uint32_t floor) const {
+    const VerbGroup& verb = out_.verbs[v];
+    if (verb.mode != VerbMode::finite || verb.clitic != kNone) return kNone;
+    std::uint32_t k = verb.first;
+    while (k > floor && (classes(k - 1) & kAdverb) != 0 && (classes(k - 1) & kCoordinator) == 0) --k;
+    if (k < floor + 2 || text(k - 1) != ",") return kNone;
+    std::uint32_t found = kNone;
+    std::uint32_t steps = 0;
+    for (std::uint32_t i = k - 2; i > floor && steps++ < kMaxInserted; --i) {
+      i = outside(i, verb.mark, floor);
+      if (i <= floor || out_.mark_of[i] != verb.mark) break;
+      if (token(i).kind != TokenKind::punctuation) continue;
+      const char32_t c = first_code_point(document_, token(i));
+      if (c == U';' || c == U':') break;
+      if (c != U',') continue;
+      if (!begins_insertion(i + 1)) break;
+      std::uint32_t end = i;  // "NAME (CGT), …"
+      if (text(end - 1) == ")") {
+        const std::uint32_t far = end > floor + 8 ? end - 8 : floor;
+        while (end > far && text(end - 1) != "(") --end;
+        if (end > floor) --end;
+      }
+      const std::uint32_t m = end > floor ? out_.mention_end[end - 1] : kNone;
+      if (m != kNone && out_.mentions[m].lead == Lead::none && out_.mentions[m].form != MentionForm::pronoun) found = m;
+    }
+    if (found != kNone && out_.mentions[found].form == MentionForm::description && out_.mentions[found].apposed != kNone &&
+        out_.mentions[out_.mentions[found].apposed].form == MentionForm::name)
+      return out_.mentions[found].apposed;
+    return found;
+  }
+
   // What a mention before a verb is, if not its subject: the object of another
   // verb, whose subject may then be this one's too; the second of two things.
   struct Place {
@@ -359,6 +417,10 @@ class SubjectFinder {
     const std::uint32_t floor = out_.segments[verb.segment].first;
     if (verb.first == floor) return kNone;
     if (const std::uint32_t shared = shared_subject(v); shared != kNone) return shared;
+    if (const std::uint32_t subject = before_insertions(v, floor); subject != kNone) return subject;
+    // un discours du président jugeant que …: whatever its preposition
+    if (verb.mode == VerbMode::gerund && verb.first == verb.head && out_.mention_end[verb.first - 1] != kNone)
+      return out_.mention_end[verb.first - 1];
     std::uint32_t steps = 0;
     for (std::uint32_t j = verb.first - 1; steps++ < kMaxSubjectGap;) {
       j = outside(j, verb.mark, floor);
@@ -510,6 +572,15 @@ void find_sources(const Lexicon& lexicon, const Document& document, const Phrase
           m = mention.apposed;
         cue.mention = m;
       }
+    }
+    // le témoignage d'un passant selon lequel …
+    if (next < document.tokens.size() && (lexicon.classes(document.tokens[next]) & kRelative) != 0 &&
+        match.tokens.first > 0) {
+      const std::uint32_t comma = match.tokens.first > 1 && document.text_of(document.tokens[match.tokens.first - 1]) == ","
+                                      ? match.tokens.first - 1
+                                      : match.tokens.first;
+      const std::uint32_t m = out.mention_end[comma - 1];
+      if (m != kNone && out.segment_of[comma - 1] == cue.segment) cue.mention = m;
     }
     if (cue.mention == kNone && cue.weak) continue;
     covered = match.tokens.last;

@@ -349,6 +349,11 @@ class Collector {
       if (referents[o].kind == ReferentOption::Kind::entity && entity_is(article_, referents[o].entity, name)) {
         right[o] = true;
         found = true;
+      } else if (referents[o].kind == ReferentOption::Kind::description && mention != name &&
+                 bare(article_.document.at(
+                     article_.document.span_of(article_.scan.mentions[referents[o].mention].text))) == name) {
+        right[o] = true;
+        found = true;
       } else if (referents[o].kind == ReferentOption::Kind::previous && who_is(article_, spoken.previous_who, name)) {
         right[o] = true;
         found = true;
