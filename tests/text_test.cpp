@@ -1,4 +1,6 @@
 // Decoder, tokens, sentences, lexicon and phrases.
+#include <unicode/uchar.h>
+
 #include <string>
 #include <vector>
 
@@ -121,6 +123,29 @@ TEST_CASE("lower case keeps every byte's place", "[unicode]") {
   std::string lower;
   lower_same_length("ÉTAT İ Œuvre ẞ", lower);
   CHECK(lower == "état İ œuvre ẞ");
+}
+
+TEST_CASE("what is known of Latin-1 in place is what ICU says", "[unicode]") {
+  for (char32_t c = 0; c < latin1::kEnd; ++c) {
+    const auto u = static_cast<UChar32>(c);
+    INFO("code point " << static_cast<unsigned>(c));
+    CHECK(is_space(c) == (u_isUWhiteSpace(u) != 0));
+    CHECK(is_letter(c) == (u_isalpha(u) != 0));
+    CHECK(is_upper(c) == (u_isUUppercase(u) != 0));
+    CHECK(is_lower(c) == (u_isULowercase(u) != 0));
+    CHECK(is_digit(c) == (u_isdigit(u) != 0));
+  }
+}
+
+TEST_CASE("the lexicon's form of a word has plain apostrophes and hyphens and composed letters", "[unicode]") {
+  std::string buffer;
+  CHECK(lexical_form("", buffer).empty());
+  const std::string plain = "aujourd'hui-déjà-vu";
+  CHECK(lexical_form(plain, buffer).data() == plain.data());
+  CHECK(lexical_form("déjà l’œuvre", buffer) == "déjà l'œuvre");
+  CHECK(lexical_form("l`été´", buffer) == "l'été'");
+  CHECK(lexical_form("porte\u2010voix", buffer) == "porte-voix");
+  CHECK(lexical_form("de\u0301ja\u0300 l’e\u0301te\u0301", buffer) == "déjà l'été");
 }
 
 TEST_CASE("folding removes case, accents and kinds of apostrophes", "[unicode]") {

@@ -16,8 +16,8 @@ Lexicon::Lexicon(const Resources& resources)
       phrases_(resources.table<PhraseRow>("quotations.phrases")),
       resources_(resources) {
   constexpr std::string_view kEtre = "\u00EAtre";
-  std::string form;
-  lexical_form(kEtre, form);
+  std::string buffer;
+  const std::string_view form = lexical_form(kEtre, buffer);
   etre_ = lemma_of_[resources.word(form, word_hash(form))];
 }
 

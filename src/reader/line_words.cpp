@@ -59,9 +59,7 @@ std::uint32_t ReaderPhrases::step(std::uint32_t node, std::uint32_t hash) const 
   return found != edges.end() && found->hash == hash ? found->child : 0;
 }
 
-std::uint16_t ReaderPhrases::value(const LineWord& word, PhraseClass type) const {
-  const std::uint32_t node = step(0, word.hash);
-  if (node == 0) return 0;
+std::uint16_t ReaderPhrases::value(std::uint32_t node, PhraseClass type) const {
   for (const auto& row : rows_.subspan(nodes_[node].first_row, nodes_[node].row_count))
     if (row.type == type) return row.value;
   return 0;

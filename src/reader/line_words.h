@@ -51,7 +51,9 @@ struct ReaderPhraseRow {
 };
 
 // Sections "reader.nodes" and "reader.edges": a trie over word hashes. Node 0
-// is the root; the edges of a node are sorted by hash.
+// is the root; the edges of a node are sorted by hash. Every word of a text is
+// looked for among the root's: section "reader.root" says for the first bits of
+// a hash where its edges begin, with an entry more at the end.
 struct ReaderPhraseNode {
   std::uint32_t first_edge = 0;
   std::uint32_t edge_count = 0;
@@ -63,12 +65,15 @@ struct ReaderPhraseEdge {
   std::uint32_t child = 0;
 };
 
+inline constexpr std::uint32_t kReaderRootBits = 12;
+
 class ReaderPhrases {
  public:
   ReaderPhrases() = default;
   explicit ReaderPhrases(const Resources& resources)
       : nodes_(resources.table<ReaderPhraseNode>("reader.nodes")),
         edges_(resources.table<ReaderPhraseEdge>("reader.edges")),
+        root_(resources.table<std::uint16_t>("reader.root")),
         rows_(resources.table<ReaderPhraseRow>("reader.rows")) {}
 
   // Calls visit(row, first, last) for each phrase in words[first, last).
@@ -79,7 +84,7 @@ class ReaderPhrases {
     for (std::size_t first = 0; first < words.size(); ++first) {
       std::uint32_t node = 0;
       for (std::size_t last = first; last < words.size() && last - first < kMaxWords; ++last) {
-        node = step(node, words[last].hash);
+        node = last == first ? start(words[last].hash) : step(node, words[last].hash);
         if (node == 0) break;
         const auto& found = nodes_[node];
         for (const auto& row : rows_.subspan(found.first_row, found.row_count)) visit(row, first, last + 1);
@@ -88,13 +93,26 @@ class ReaderPhrases {
   }
 
   // The value of a one-word month or weekday; 0: it is none.
-  [[nodiscard]] std::uint16_t value(const LineWord& word, PhraseClass type) const;
+  [[nodiscard]] std::uint16_t value(const LineWord& word, PhraseClass type) const {
+    const std::uint32_t node = start(word.hash);
+    return node == 0 ? 0 : value(node, type);
+  }
 
  private:
+  [[nodiscard]] std::uint16_t value(std::uint32_t node, PhraseClass type) const;
+  // The node that follows the root, and any other one, on a word; 0: none.
+  [[nodiscard]] std::uint32_t start(std::uint32_t hash) const {
+    const std::size_t bucket = hash >> (32 - kReaderRootBits);
+    if (bucket + 1 >= root_.size()) return 0;
+    for (const ReaderPhraseEdge& edge : edges_.subspan(root_[bucket], root_[bucket + 1] - root_[bucket]))
+      if (edge.hash == hash) return edge.child;
+    return 0;
+  }
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t hash) const;
 
   std::span<const ReaderPhraseNode> nodes_;
   std::span<const ReaderPhraseEdge> edges_;
+  std::span<const std::uint16_t> root_;
   std::span<const ReaderPhraseRow> rows_;
 };
 

@@ -72,9 +72,9 @@ std::uint32_t ResourceBuilder::intern(const std::string& lower) {
 std::uint32_t ResourceBuilder::word(std::string_view form) {
   std::string lower;
   lower_same_length(form, lower);
-  std::string lexical;
-  lexical_form(lower, lexical);
-  return lexical.empty() ? 0 : intern(lexical);
+  std::string buffer;
+  const std::string_view lexical = lexical_form(lower, buffer);
+  return lexical.empty() ? 0 : intern(std::string(lexical));
 }
 
 void ResourceBuilder::phrase(PhraseList list, std::uint32_t row, std::string_view text) {

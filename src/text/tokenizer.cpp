@@ -92,8 +92,7 @@ class Cutter {
   }
 
   std::string_view form(std::uint32_t start, std::uint32_t end) {
-    lexical_form(std::string_view(lower_).substr(start, end - start), form_);
-    return form_;
+    return lexical_form(lower_.substr(start, end - start), form_);
   }
   std::uint16_t bits(std::uint32_t start, std::uint32_t end) {
     return end - start > kLongestWord ? 0 : lexicon_.bits(form(start, end));
@@ -602,7 +601,7 @@ void tokenize(const Resources& resources, Document& document) {
   const WordTable<std::uint16_t> words(resources, kTextWordsSection);
   Cutter cutter(lexicon, document);
   SentenceCutter sentence_cutter(words, document);
-  std::string form;
+  std::string buffer;
   std::string folded;
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     DocumentBlock& block = document.blocks[i];
@@ -617,7 +616,7 @@ void tokenize(const Resources& resources, Document& document) {
     for (std::uint32_t t = block.tokens.first; t < block.tokens.last; ++t) {
       Token& token = document.tokens[t];
       if (token.end - token.start > kLongestWord) continue;
-      lexical_form(document.lower_of(token), form);
+      const std::string_view form = lexical_form(document.lower_of(token), buffer);
       token.word = resources.word(form, token.hash);
       if (token.word != 0) {
         token.fold = resources.fold_of(token.word);

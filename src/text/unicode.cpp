@@ -11,11 +11,11 @@
 namespace newsparse {
 namespace {
 
-// French text is ASCII and Latin letters: their properties come from ICU once
-// and are then a table look-up. Anything above asks ICU each time.
+// Latin letters: what ICU knows of them is asked once and is then a table
+// look-up. Anything above asks ICU each time.
 constexpr char32_t kTableEnd = 0x250;
 
-enum Property : std::uint8_t { kSpace = 1, kLetter = 2, kUpper = 4, kLower = 8, kDigit = 16 };
+using namespace latin1;
 
 struct LatinTable {
   std::array<std::uint8_t, kTableEnd> properties{};
@@ -57,7 +57,7 @@ const LatinTable& latin() {
   return table;
 }
 
-bool has(char32_t c, Property property) { return (latin().properties[c] & property) != 0; }
+bool has_latin(char32_t c, Property property) { return (latin().properties[c] & property) != 0; }
 
 void append(char32_t c, std::string& out) {
   std::array<char, 4> bytes{};
@@ -95,17 +95,35 @@ void compose(std::string_view lower, std::string& out) {
 
 }  // namespace
 
+namespace beyond_latin1 {
+
 char32_t next_code_point(std::string_view text, std::uint32_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const std::uint8_t first = bytes[at];
-  if (first < 0x80) {
-    ++at;
-    return first;
-  }
   UChar32 c = 0;
   U8_NEXT_UNSAFE(bytes, at, c);
   return static_cast<char32_t>(c);
 }
+
+bool is_space(char32_t c) {
+  if (c < kTableEnd) return has_latin(c, kSpace);
+  return c == 0x200B || c == 0xFEFF || c == 0x2060 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_letter(char32_t c) {
+  if (c < kTableEnd) return has_latin(c, kLetter);
+  return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_upper(char32_t c) { return c < kTableEnd ? has_latin(c, kUpper) : u_isUUppercase(static_cast<UChar32>(c)) != 0; }
+bool is_lower(char32_t c) { return c < kTableEnd ? has_latin(c, kLower) : u_isULowercase(static_cast<UChar32>(c)) != 0; }
+bool is_digit(char32_t c) { return c < kTableEnd ? has_latin(c, kDigit) : u_isdigit(static_cast<UChar32>(c)) != 0; }
+
+bool is_apostrophe(char32_t c) {
+  return c == U'’' || c == U'ʼ' || c == U'‘' || c == U'′' || c == U'՚' || c == U'ʻ' || c == U'ʹ' || c == U'‵' ||
+         c == U'\uA78C' || c == U'＇';
+}
+
+}  // namespace beyond_latin1
 
 char32_t previous_code_point(std::string_view text, std::uint32_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -114,30 +132,9 @@ char32_t previous_code_point(std::string_view text, std::uint32_t& at) {
   return static_cast<char32_t>(c);
 }
 
-bool is_space(char32_t c) {
-  if (c < kTableEnd) return has(c, kSpace);
-  return c == 0x200B || c == 0xFEFF || c == 0x2060 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_letter(char32_t c) {
-  if (c < kTableEnd) return has(c, kLetter);
-  return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-
-bool is_upper(char32_t c) { return c < kTableEnd ? has(c, kUpper) : u_isUUppercase(static_cast<UChar32>(c)) != 0; }
-bool is_lower(char32_t c) { return c < kTableEnd ? has(c, kLower) : u_isULowercase(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return c < kTableEnd ? has(c, kDigit) : u_isdigit(static_cast<UChar32>(c)) != 0; }
-
-bool is_apostrophe(char32_t c) {
-  return c == U'\'' || c == U'’' || c == U'ʼ' || c == U'‘' || c == U'′' || c == U'՚' || c == U'´' || c == U'`' ||
-         c == U'ʻ' || c == U'ʹ' || c == U'‵' || c == U'\uA78C' || c == U'＇';
-}
-bool is_hyphen(char32_t c) { return c == U'-' || c == U'‐' || c == U'‑'; }
-bool is_dash(char32_t c) { return c == U'–' || c == U'—' || c == U'―' || c == U'−' || c == U'‒'; }
-bool is_line_break(char32_t c) { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
-
 void lower_same_length(std::string_view text, std::string& out) {
   out.assign(text);
+  const LatinTable& table = latin();
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t at = 0; at < size;) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -148,7 +145,7 @@ void lower_same_length(std::string_view text, std::string& out) {
     }
     std::uint32_t start = at;
     const char32_t c = next_code_point(text, at);
-    const char32_t low = to_lower(c);
+    const char32_t low = c < kTableEnd ? table.lower[c] : to_lower(c);
     if (low == c || encoded_length(low) != at - start) continue;
     auto* bytes = reinterpret_cast<std::uint8_t*>(out.data());
     U8_APPEND_UNSAFE(bytes, start, static_cast<UChar32>(low));
@@ -158,6 +155,7 @@ void lower_same_length(std::string_view text, std::string& out) {
 void fold(std::string_view text, std::string& out) {
   out.clear();
   bool space = false;
+  const LatinTable& table = latin();
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t at = 0; at < size;) {
     const char32_t c = next_code_point(text, at);
@@ -168,15 +166,15 @@ void fold(std::string_view text, std::string& out) {
     }
     space = false;
     if (c < 0x80) {
-      out += c == '`' ? '\'' : static_cast<char>(to_lower(c));
+      out += c == '`' ? '\'' : static_cast<char>(table.lower[c]);
     } else if (is_apostrophe(c)) {
       out += '\'';
     } else if (is_hyphen(c)) {
       out += '-';
     } else if (c < kTableEnd) {
-      const auto& ascii = latin().folded[c];
+      const auto& ascii = table.folded[c];
       if (ascii[0] == 0) {
-        append(latin().lower[c], out);
+        append(table.lower[c], out);
       } else {
         out += ascii[0];
         if (ascii[1] != 0) out += ascii[1];
@@ -192,8 +190,8 @@ void fold(std::string_view text, std::string& out) {
               : -1;
       const char32_t base = length > 0 && !U16_IS_SURROGATE(buffer[0]) ? buffer[0] : c;
       const char32_t low = to_lower(base);
-      if (low < kTableEnd && latin().folded[low][0] != 0) {
-        out += latin().folded[low][0];
+      if (low < kTableEnd && table.folded[low][0] != 0) {
+        out += table.folded[low][0];
       } else {
         append(low, out);
       }
@@ -207,29 +205,38 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-void lexical_form(std::string_view lower, std::string& out) {
-  out.clear();
+std::string_view lexical_form(std::string_view lower, std::string& buffer) {
   const auto size = static_cast<std::uint32_t>(lower.size());
-  for (std::uint32_t at = 0; at < size;) {
+  // ASCII and the letters à … ÿ, whose first byte is 0xC3, stay as they are.
+  std::uint32_t plain = 0;
+  while (plain < size && lower[plain] != '`') {
+    const auto byte = static_cast<unsigned char>(lower[plain]);
+    if (byte >= 0x80 && byte != 0xC3) break;
+    plain += byte < 0x80 ? 1 : 2;
+  }
+  if (plain >= size) return lower;
+  buffer.assign(lower.substr(0, plain));
+  for (std::uint32_t at = plain; at < size;) {
     const auto byte = static_cast<unsigned char>(lower[at]);
     if (byte < 0x80 && byte != '`') {
-      out += lower[at++];
+      buffer += lower[at++];
       continue;
     }
     const std::uint32_t start = at;
     const char32_t c = next_code_point(lower, at);
     if (is_apostrophe(c)) {
-      out += '\'';
+      buffer += '\'';
     } else if (is_hyphen(c)) {
-      out += '-';
+      buffer += '-';
     } else if (c >= 0x300 && c < 0x370) {
       // Letters and accents apart (e, ´): composed, as the lexicon has them.
-      compose(lower, out);
-      return;
+      compose(lower, buffer);
+      return buffer;
     } else {
-      out.append(lower.substr(start, at - start));
+      buffer.append(lower.substr(start, at - start));
     }
   }
+  return buffer;
 }
 
 std::uint32_t word_hash(std::string_view form) {

@@ -1,7 +1,9 @@
 // data/boilerplate.tsv, agencies.tsv, months.tsv, weekdays.tsv → a trie over
 // word hashes; data/models/reader.tsv → the block model's weights.
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <span>
 #include <stdexcept>
 
 #include "compile/compile.h"
@@ -39,6 +41,16 @@ class TrieBuilder {
       for (const auto& [hash, child] : node.edges) edges.push_back({hash, static_cast<std::uint32_t>(child)});
       rows.insert(rows.end(), node.rows.begin(), node.rows.end());
     }
+    std::vector<std::uint16_t> root;
+    const std::span of_root = std::span(edges).first(nodes_[0].edges.size());
+    for (std::uint32_t bucket = 0; bucket <= 1U << kReaderRootBits; ++bucket)
+      root.push_back(static_cast<std::uint16_t>(
+          std::partition_point(of_root.begin(), of_root.end(),
+                               [bucket](const ReaderPhraseEdge& edge) { return edge.hash >> (32 - kReaderRootBits) < bucket; }) -
+          of_root.begin()));
+    if (of_root.size() > std::numeric_limits<std::uint16_t>::max())
+      throw std::runtime_error("the reader has more phrases than its index counts");
+    builder.table("reader.root", root);
     builder.table("reader.nodes", nodes);
     builder.table("reader.edges", edges);
     builder.table("reader.rows", rows);

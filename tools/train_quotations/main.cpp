@@ -540,10 +540,10 @@ void evaluate(const Resources& resources, const Model& model, const Article& art
             mention == bare(want.mention) || (!mention.empty() && same_name(mention, bare(want.mention)));
         scores.mention_right += mention_right ? 1 : 0;
         std::string cue = got.cue ? got.cue->lemma : "";
-        std::string want_cue;
-        lexical_form(want.cue, want_cue);
-        std::string got_cue;
-        lexical_form(cue, got_cue);
+        std::string want_buffer;
+        std::string got_buffer;
+        const std::string_view want_cue = lexical_form(want.cue, want_buffer);
+        const std::string_view got_cue = lexical_form(cue, got_buffer);
         scores.cue_right += got_cue == want_cue ? 1 : 0;
         scores.type_right += got.type == want.type ? 1 : 0;
         const std::string more = " | want " + want.speaker + " (" + want.mention + ", " + want.cue + ") got " +
