@@ -270,6 +270,16 @@ TEST_CASE("An acronym and its full name are one organization", "[entities]") {
   CHECK(onu.kind == "intergovernmental");
 }
 
+TEST_CASE("A part of a firm is not the firm", "[entities]") {
+  const Linked linked = link(
+      "<org>Facebook</org> finance <org>Facebook Lyon Robotique</org>. <org>Facebook Inc.</org> se tait. La <org>Commission des rivages</org> "
+      "siège mardi, dit la <org>Commission</org>.");
+  REQUIRE(linked.layer.organizations.size() == 3);
+  CHECK(linked.layer.organizations[0].mentions.size() == 2);
+  CHECK(linked.layer.organizations[1].name == "Facebook Lyon Robotique");
+  CHECK(linked.layer.organizations[2].mentions.size() == 2);
+}
+
 TEST_CASE("A noun stands for the organization named before", "[entities]") {
   const Linked linked = link(
       "Le <org>Comité des fêtes de Barjac</org> a tranché. Le comité olympique se tait, le comité a voté. La <org>SNCF</org> recrute, "

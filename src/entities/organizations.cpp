@@ -269,9 +269,34 @@ void OrganizationLinker::choose_rows() {
   }
 }
 
+// Whether a form alone says which organization is meant: "Facebook", not "la Commission".
+bool OrganizationLinker::is_known_by(const Form& form) const {
+  return (context_.knowledge.organizations[form.row - 1].flags & kAlsoWord) == 0;
+}
+
+bool OrganizationLinker::ends_in_legal_form(const Form& form) const {
+  const TokenRange tokens = context_.names.mentions[form.mention].tokens;
+  std::uint32_t last = tokens.last - 1;
+  if (last > tokens.first && context_.is_mark(last, ".")) --last;
+  return (context_.classes(last) & kLegalForm) != 0;
+}
+
+// "Nike Inc." beside "Nike".
+void OrganizationLinker::join_legal_forms() {
+  std::unordered_map<std::string_view, std::uint32_t> form_of;
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) form_of.emplace(forms_[f].folded, f);
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+    const std::string_view folded = forms_[f].folded;
+    const auto cut = folded.rfind(' ');
+    if (cut == std::string_view::npos || !ends_in_legal_form(forms_[f])) continue;
+    if (const auto found = form_of.find(folded.substr(0, cut)); found != form_of.end()) join(f, found->second);
+  }
+}
+
 // "la Commission" beside "Commission européenne": the one longer form that
 // begins with these words.
 void OrganizationLinker::join_short_forms() {
+  join_legal_forms();
   std::unordered_map<FoldKey, std::uint32_t> longer;  // beginnings → form + 1; several: ~0
   constexpr std::uint32_t kSeveral = ~0U;
   constexpr std::uint32_t kMaxWords = 8;
@@ -292,6 +317,8 @@ void OrganizationLinker::join_short_forms() {
     if (found == longer.end() || found->second == kSeveral) continue;
     const Form& other = forms_[root(found->second - 1)];
     if (forms_[f].row != 0 && other.row != 0 && forms_[f].row != other.row) continue;
+    // "Facebook AI Research" is a part of Facebook.
+    if (forms_[f].row != 0 && other.row == 0 && is_known_by(forms_[f])) continue;
     join(f, found->second - 1);
   }
 }

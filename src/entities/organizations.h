@@ -50,7 +50,10 @@ class OrganizationLinker {
   [[nodiscard]] bool stands_alone(std::uint32_t noun) const;
   void join_definitions();
   void choose_rows();
+  void join_legal_forms();
   void join_short_forms();
+  [[nodiscard]] bool is_known_by(const Form& form) const;
+  [[nodiscard]] bool ends_in_legal_form(const Form& form) const;
   [[nodiscard]] std::uint32_t root(std::uint32_t form);
   void join(std::uint32_t a, std::uint32_t b);
   [[nodiscard]] std::string_view text(std::uint32_t mention) const;

@@ -48,16 +48,17 @@ enum EntityWord : std::uint32_t {
   kAdverb = 1U << 26,
   kMasculine = 1U << 27,
   kFeminine = 1U << 28,
+  kLegalForm = 1U << 29,
   kAmbiguousCountry = 1U << 30,  // from data/countries.tsv: Hollande, Réunion
-  kDemonymPrefix = 1U << 29  // from data/countries.tsv: sino-, franco-
+  kDemonymPrefix = 1U << 31  // from data/countries.tsv: sino-, franco-
 };
 
 // The classes' names, by bit.
-inline constexpr std::array<std::string_view, 29> kEntityWordNames = {
+inline constexpr std::array<std::string_view, 30> kEntityWordNames = {
     "article",  "indefinite", "contraction", "possessive", "demonstrative", "de",        "to",     "courtesy_m",
     "courtesy_f", "courtesy", "locative",    "language",   "family",        "modifier",  "former", "verb",
     "clitic",   "relative",   "conjunction", "copula",     "colleague",     "government",
-    "particle", "plural",     "currency",    "currency_one", "adverb", "masculine", "feminine"};
+    "particle", "plural",     "currency",    "currency_one", "adverb", "masculine", "feminine", "legal_form"};
 
 // Bits of the table "entities.given": single given names.
 enum GivenNameWord : std::uint8_t {
