@@ -183,6 +183,14 @@ TEST_CASE("Roles stand beside a name", "[entities]") {
   CHECK(linked.person("Karim Selmi")->roles == Texts{"ancien maire de Tarbes"});
 }
 
+TEST_CASE("A verb or a preposition is no role", "[entities]") {
+  const Linked linked = link(
+      "Le député <per>Luc Arnaud</per> (<org>UDI</org>), interprète la décision. Il faut se ranger derrière <per>Jeanne Morel</per>.");
+  REQUIRE(linked.layer.people.size() == 2);
+  CHECK(linked.layer.people[0].roles.size() == 1);
+  CHECK(linked.layer.people[1].roles.empty());
+}
+
 TEST_CASE("A title stands for the person who has that function", "[entities]") {
   const Linked linked = link(
       "Le président moldave <per>Ion Cazacu</per> et son homologue letton <per>Janis Ozols</per> se sont vus. "

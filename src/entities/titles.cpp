@@ -144,7 +144,7 @@ bool TitleLinker::is_group(std::uint32_t token) const {
   return (noun & quotations::kGroupNoun) != 0 && (noun & quotations::kPersonNoun) == 0;
 }
 
-// "a assuré Jean Dupont", "Jeanne Martin juge": a form of a verb.
+// "a assuré Jean Dupont", "Jeanne Martin juge", "(…), interprète la décision": a form of a verb.
 bool TitleLinker::is_verb(TokenRange tokens) const {
   if (tokens.size() != 1 || tokens.first == 0) return false;
   const std::uint16_t forms = context_.verb_forms(tokens.first);
@@ -152,6 +152,12 @@ bool TitleLinker::is_verb(TokenRange tokens) const {
   if ((forms & quotations::kPastParticiple) != 0 && (before & quotations::kAuxiliary) != 0) return true;
   if ((forms & quotations::kFinite3) == 0) return false;
   const std::uint32_t previous = tokens.first - 1;
+  constexpr std::uint32_t kObject = kArticle | kPossessive | kDemonstrative;
+  constexpr std::uint32_t kDeterminers = kArticle | kContraction | kPossessive | kDemonstrative | kIndefinite | kDe;
+  if (tokens.last < context_.document.tokens.size() && (context_.classes(tokens.last) & kObject) != 0 &&
+      (context_.classes(tokens.last) & kContraction) == 0 && (context_.classes(previous) & kDeterminers) == 0 &&
+      context_.token(previous).kind == TokenKind::punctuation)
+    return true;
   return person_at(previous) != 0 || (context_.classes(previous) & (kVerbClitic | kRelative)) != 0;
 }
 
