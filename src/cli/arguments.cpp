@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <unicode/ucnv.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -21,7 +22,7 @@ Examples:
   newsparse article.txt                      one article, indented on a terminal
   newsparse article.txt | jq .people         who is in it
   newsparse --date 2025-01-22 article.txt    "hier" is 2025-01-21
-  pdftotext journal.pdf - | newsparse -      from a pipe
+  pdftotext journal.pdf - | newsparse        from a pipe
   newsparse depeches/ > depeches.ndjson      a folder: one article a line
   newsparse articles.jsonl                   {"id": "a1", "text": "…", "date": "2025-01-22"}
   newsparse --format text article.txt        a summary to be read
@@ -67,6 +68,11 @@ std::string check_date(const std::string& text) {
 std::string check_encoding(const std::string& name) {
   UErrorCode status = U_ZERO_ERROR;
   return ucnv_countAliases(name.c_str(), &status) > 0 ? "" : "\"" + name + "\" is no encoding that is known";
+}
+
+// Else a number below zero would be taken for a large one.
+std::string check_size(const std::string& text) {
+  return text.find('-') == std::string::npos ? "" : "a size is expected, as in 500K, 64M";
 }
 
 constexpr const char* kOffsetUnits = "one of codepoints, utf16, bytes is expected";
@@ -121,7 +127,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   app.formatter(std::make_shared<HelpFormatter>());
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 
-  app.add_option("INPUT", arguments.inputs, "Text files (.gz, .zst, .xz, .bz2 too); folders and archives\n(.tar, .tar.gz, …, .zip), with all .txt files in them;\nJSON lines (.jsonl, .ndjson); - for standard input")
+  app.add_option("INPUT", arguments.inputs, "Text files (.gz, .zst, .xz, .bz2 too); folders and archives\n(.tar, .tar.gz, …, .zip), with all .txt files in them;\nJSON lines (.jsonl, .ndjson); - or nothing: standard input")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--jsonl", arguments.jsonl,
@@ -148,7 +154,8 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   app.add_flag("--compact", compact, "One line an article (default otherwise)");
   app.add_option("--max-bytes", arguments.max_bytes, "Largest article that is read, as in 500K, 64M (default 64M)")
       ->type_name("N")
-      ->transform(CLI::AsSizeValue(false).description(""));
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Validator(check_size, ""));
   app.add_option("--resources", arguments.resources, "Resource file to use in place of the built-in one")
       ->type_name("FILE");
   std::string format;
@@ -188,6 +195,7 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   if (!format.empty()) arguments.format = *find_format(format);
   if (pretty && arguments.format != Format::json) return usage_error("--pretty is for JSON");
   if (!parts.empty()) arguments.parts = selection(parts);
+  if (arguments.output == "-") arguments.output.clear();  // standard output
   if (!arguments.output.empty() && !arguments.output_dir.empty())
     return usage_error("--output and --out-dir exclude each other");
   if (arguments.resume && arguments.output.empty() && arguments.output_dir.empty())
@@ -196,8 +204,10 @@ std::variant<Arguments, int> parse_arguments(int argc, char** argv) {
   if (arguments.resume && !arguments.output.empty() && !lines)
     return usage_error("--resume with --output needs one line an article: --format ndjson");
   if (!offsets.empty()) arguments.offsets = *offset_unit(offsets);
-  if (arguments.inputs.empty() && arguments.jsonl.empty() && !arguments.version)
-    return usage_error("no input: name a file, a folder, or - for standard input");
+  if (arguments.inputs.empty() && arguments.jsonl.empty() && !arguments.version) {
+    if (::isatty(STDIN_FILENO) != 0) return usage_error("no input: name a file, a folder, or - for standard input");
+    arguments.inputs.emplace_back("-");
+  }
   return arguments;
 }
 

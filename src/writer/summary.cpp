@@ -27,7 +27,11 @@ class SummaryWriter {
       : analysis_(analysis), parts_(options.parts), colours_(options.colours), out_(out) {}
 
   void write() {
-    if (parts_.document) document();
+    // What is said of several articles must be told apart.
+    if (parts_.document)
+      document();
+    else
+      out_ += style(kBold, printable(name())) + '\n';
     if (parts_.people) {
       heading("People", analysis_.people.size());
       for (const Person& person : analysis_.people) {
@@ -89,9 +93,13 @@ class SummaryWriter {
     return colours_ ? code + text + kReset : text;
   }
 
+  [[nodiscard]] std::string name() const {
+    return analysis_.source.uri == "-" ? "standard input" : analysis_.source.uri;
+  }
+
   void document() {
     const DocumentInfo& document = analysis_.document;
-    out_ += style(kBold, printable(document.title.empty() ? analysis_.source.uri : document.title)) + '\n';
+    out_ += style(kBold, printable(document.title.empty() ? name() : document.title)) + '\n';
     std::string about = document.date;
     const auto add = [&](const std::string& text) {
       if (!text.empty()) about += (about.empty() ? "" : ", ") + printable(text);
@@ -99,7 +107,7 @@ class SummaryWriter {
     for (const std::string& byline : document.bylines) add(byline);
     add(document.agency);
     add(document.dateline);
-    if (!document.title.empty()) add(analysis_.source.uri);
+    if (!document.title.empty()) add(name());
     if (!about.empty()) out_ += style(kDim, about) + '\n';
   }
 

@@ -123,13 +123,13 @@ usage() {
   expect_status 2
   expect_same "$(wc -l <"$err") $(wc -c <"$out")" "1 0"
 }
-usage
 usage --nothing
 usage good.txt --offsets words
 usage good.txt --date yesterday
 usage good.txt --date 2025-02-30
 usage good.txt --encoding klingon
 usage good.txt --max-bytes many
+usage good.txt --max-bytes -5
 usage good.txt --pretty --compact
 usage --jsonl
 

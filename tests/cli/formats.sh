@@ -80,6 +80,8 @@ printf 'Le maire a parlé \x1b[31m hier à Paris.\n' >escape.txt
 run --format text "$sample" escape.txt
 expect_status 0
 grep -q $'\x1b' "$out" && fail "escapes in a pipe"
+run --format text --select people "$sample"
+expect_same "$(head -n 1 "$out")" "$sample"
 run --format text "$sample" missing.txt
 expect_status 1
 grep -q schema_version "$out" && fail "a JSON record in a summary"

@@ -21,5 +21,11 @@ if [ -w /dev/full ]; then
 fi
 
 cat "$sample" | "$NEWSPARSE" - | jq -e '.source.uri == "-"' >/dev/null || fail "from a pipe"
+cat "$sample" | "$NEWSPARSE" | jq -e '.source.uri == "-"' >/dev/null || fail "from a pipe, with no input named"
+"$NEWSPARSE" -o - "$sample" | jq -e .source >/dev/null || fail "-o - is standard output"
+[ ! -e - ] || fail "a file named -"
+"$NEWSPARSE" </dev/null >"$out" 2>"$err"
+expect_same "$?" 1
+expect_err "newsparse: standard input: the input is empty"
 
 finish

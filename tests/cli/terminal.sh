@@ -35,6 +35,10 @@ expect_same "$(wc -l <"$shown")" 2
 on_terminal "$NEWSPARSE" --compact "$sample"
 expect_same "$(wc -l <"$shown")" 1
 
+# Nothing is waited for on a terminal.
+on_terminal "$NEWSPARSE"
+expect_same "$? $(grep -c '^newsparse: no input: ' "$shown")" "2 1"
+
 # Colours in a summary, but not with NO_COLOR.
 on_terminal "$NEWSPARSE" --format text "$sample"
 grep -q $'\x1b\[1m' "$shown" || fail "no colours on a terminal"
@@ -42,9 +46,7 @@ NO_COLOR=1 on_terminal "$NEWSPARSE" --format text "$sample"
 grep -q $'\x1b' "$shown" && fail "colours in spite of NO_COLOR"
 
 # A line of progress and a summary for many articles; errors stand on lines of their own.
-for i in $(seq 400); do
-  if [ $((i % 100)) = 7 ]; then echo '{"id":"bad'$i'"}'; else jq -nc --rawfile text "$sample" '{id: "'$i'", text: $text}'; fi
-done >many.jsonl
+jq -nc --rawfile text "$sample" 'range(400) | if . % 100 == 7 then {id: "bad\(.)"} else {id: "\(.)", text: $text} end' >many.jsonl
 on_terminal "$NEWSPARSE" --jsonl many.jsonl -o tty.ndjson
 expect_same "$?" 1
 grep -q 'newsparse: 396 read, 4 failed, ' "$shown" || fail "no summary: $(tail -c 300 "$shown")"
