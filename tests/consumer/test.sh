@@ -14,3 +14,15 @@ if "$work/build/example" </dev/null; then
   exit 1
 fi
 "$work/prefix/bin/newsparse" --version
+
+# The same without CMake, by pkg-config.
+PKG_CONFIG_PATH=$(dirname "$(find "$work/prefix" -name newsparse.pc)")
+export PKG_CONFIG_PATH
+# shellcheck disable=SC2046
+"$compiler" -std=c++20 $flags "$here/../../docs/example.cpp" -o "$work/by-pkg-config" $(pkg-config --cflags --libs --static newsparse)
+"$work/by-pkg-config" <"$here/../../data/samples/eolien.txt" | cmp - "$work/out"
+
+for file in share/man/man1/newsparse.1 share/bash-completion/completions/newsparse share/zsh/site-functions/_newsparse \
+  share/fish/vendor_completions.d/newsparse.fish share/newsparse/newsparse-1.0.schema.json; do
+  [ -s "$work/prefix/$file" ] || { echo "not installed: $file" >&2; exit 1; }
+done
