@@ -56,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   auto& header = *reinterpret_cast<newsparse::format::Header*>(bytes.data());
   header.checksum = newsparse::format::checksum(bytes.subspan(sizeof header));
-  static volatile std::uint32_t sink = 0;  // keeps the reads
+  [[maybe_unused]] static volatile std::uint32_t sink = 0;  // keeps the reads
   if (const auto opened = newsparse::Resources::over(bytes, "fuzz"); opened) sink = read(opened.value());
   return 0;
 }
