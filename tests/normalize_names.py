@@ -17,6 +17,8 @@ CASES = [
     ("Il finit à la deuxième place de [loc|Vannes].", "Il finit à la deuxième place de [loc|Vannes]."),
     ("[org|l'Assemblée nationale] vote.", "l'[org|Assemblée nationale] vote."),
     ("[per|Anna Kervella] dirige la [org|police fédérale].", "[per|Anna Kervella] dirige la [org|police fédérale]."),
+    ("[per|Kervella] gagne\n\nSur le même sujet\n\n[per|Riou] perd\n[per|Le Dû] part\n\n[per|Kervella] gagne.",
+     "[per|Kervella] gagne\n\nSur le même sujet\n\nRiou perd\nLe Dû part\n\n[per|Kervella] gagne."),
     ("Un message sur [org|Telvi].\n\nPartager cet article :\n[org|Telvi] ,", "Un message sur [org|Telvi].\n\nPartager cet article :\nTelvi ,"),
 ]
 

@@ -288,9 +288,126 @@ void runs(const Document& document, TokenRange range, FeatureWorkspace& work) {
   }
 }
 
+// Bits of FeatureExtractor's triggers_: classes of data/name-words.tsv.
+constexpr std::uint16_t kClubWord = 1U << 4U;
+constexpr std::uint16_t kPersonWord = 1U << 10U;
+constexpr std::uint16_t kWorkWord = 1U << 11U;
+
+bool is_mark(const Document& document, const Token& token, char mark) {
+  return token.kind == TokenKind::punctuation && document.text[token.start] == mark;
+}
+
+// "Vendel, une société de conseil", "Vendel (éditeur)", "Vendel est une marque": the announcing word or function
+// behind a run, within a few words.
+std::uint32_t apposition_of(const Document& document, TokenRange range, const FeatureWorkspace& work, std::uint32_t last) {
+  constexpr std::uint32_t kReach = 5;
+  constexpr std::uint32_t kFunctionBits = 0xFU << 24U;  // of TokenFacts::lists
+  std::uint32_t link = 0;
+  for (std::uint32_t i = last + 1; i < range.last && i <= last + kReach; ++i) {
+    const Token& token = document.tokens[i];
+    const TokenFacts& facts = work.tokens[i - range.first];
+    if (token.kind == TokenKind::punctuation) {
+      if (link != 0) return 0;
+      link = is_mark(document, token, ',') ? 1 : is_mark(document, token, '(') ? 2 : 0;
+      if (link == 0) return 0;
+      continue;
+    }
+    if (facts.name_like || token.kind != TokenKind::word) return 0;
+    const std::string_view lower = document.lower_of(token);
+    if (link == 0 && (lower == "est" || lower == "sont" || lower == "était" || lower == "étaient")) link = 3;
+    if (link == 0) return 0;
+    if ((facts.lists & kFunctionBits) != 0) return mix(link, kFunctionBits);
+    if (facts.trigger != 0) return mix(link, facts.trigger);
+  }
+  return 0;
+}
+
+// A name that stands in one enumeration with the run: across a comma or "et".
+bool joins_names(const Document& document, const Token& token) {
+  if (is_mark(document, token, ',') || is_mark(document, token, '/')) return true;
+  const std::string_view lower = document.lower_of(token);
+  return lower == "et" || lower == "ou";
+}
+
+void run_surroundings(const Document& document, TokenRange range, FeatureWorkspace& work) {
+  for (std::uint32_t i = range.first; i < range.last;) {
+    TokenFacts& first = work.tokens[i - range.first];
+    if (!first.in_run) {
+      ++i;
+      continue;
+    }
+    const std::uint32_t last = first.run_last;
+    const std::uint32_t apposition = apposition_of(document, range, work, last);
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+    for (std::uint32_t back = 2; back <= 3 && i >= range.first + back; ++back) {
+      const TokenFacts& other = work.tokens[i - back - range.first];
+      if (!joins_names(document, document.tokens[i - back + 1])) continue;
+      if (other.in_run) before = mix(other.lists, back) | 1U;
+      break;
+    }
+    for (std::uint32_t ahead = 2; ahead <= 3 && last + ahead < range.last; ++ahead) {
+      const TokenFacts& other = work.tokens[last + ahead - range.first];
+      if (ahead == 2 && !joins_names(document, document.tokens[last + 1])) break;
+      if (!other.in_run) continue;
+      after = mix(other.lists, ahead) | 1U;
+      break;
+    }
+    for (std::uint32_t k = i; k <= last; ++k) {
+      TokenFacts& facts = work.tokens[k - range.first];
+      facts.apposition = apposition;
+      facts.listed_before = before;
+      facts.listed_after = after;
+    }
+    i = last + 1;
+  }
+}
+
+// Nouns in small letters with the names that "de" joins to them.
+void noun_phrases(const Document& document, TokenRange range, FeatureWorkspace& work) {
+  constexpr std::uint32_t kReach = 8;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const TokenFacts& head = work.tokens[i - range.first];
+    if ((head.trigger & ~(kPersonWord | kWorkWord)) == 0 || head.name_like) continue;
+    std::uint32_t gap = 0;
+    bool joined = false;
+    std::uint32_t at = i + 1;
+    for (; at < range.last && at <= i + kReach; ++at) {
+      const Token& token = document.tokens[at];
+      if (token.kind != TokenKind::word) {
+        at = range.last;
+        break;
+      }
+      if (work.tokens[at - range.first].name_like) break;
+      const std::string_view lower = document.lower_of(token);
+      if (is_connector(lower) && lower != "en") {
+        joined = joined || lower[0] == 'd';
+      } else if (lower.size() < 4 || ++gap > 3) {
+        at = range.last;
+        break;
+      }
+    }
+    if (at >= range.last || at > i + kReach) continue;
+    if (!joined && at != i + 1) continue;
+    const TokenFacts name = work.tokens[at - range.first];
+    if (!name.in_run) continue;
+    for (std::uint32_t k = i; k <= name.run_last; ++k) {
+      TokenFacts& facts = work.tokens[k - range.first];
+      facts.phrase = k == i ? 1 : k == name.run_last ? 3 : 2;
+      facts.phrase_gap = static_cast<std::uint8_t>(joined ? gap : 7);
+      facts.phrase_class = head.trigger;
+      facts.phrase_noun = head.word;
+      facts.phrase_before = i > range.first ? work.tokens[i - 1 - range.first].word : kOutside;
+      facts.phrase_lists = name.lists;
+    }
+    i = name.run_last;
+  }
+}
+
 }  // namespace
 
 void FeatureExtractor::read(const Document& document, FeatureWorkspace& work) const {
+  std::uint32_t sport_words = 0;
   work.lower_forms.reset(document.tokens.size());
   work.caseless = is_caseless(document);
   for (const Sentence& sentence : document.sentences) {
@@ -298,9 +415,12 @@ void FeatureExtractor::read(const Document& document, FeatureWorkspace& work) co
     for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       const Token& token = document.tokens[i];
       if (token.kind != TokenKind::word || token.end - token.start <= 2) continue;
+      sport_words += (triggers_[token.word] & kClubWord) != 0;
       ++work.lower_forms.at(token.hash).types[!token.is(kCapitalized) ? 0 : token.is(kSentenceStart) || shouted ? 1 : 2];
     }
   }
+  const std::size_t words = document.tokens.size() + 1;
+  work.sport = sport_words == 0 ? 0 : sport_words * std::size_t{300} < words ? 1 : sport_words * std::size_t{100} < words ? 2 : 3;
 }
 
 void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phrases, std::uint32_t index,
@@ -353,6 +473,8 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
   definitions(document, range, work);
   triggers(document, range, work);
   runs(document, range, work);
+  run_surroundings(document, range, work);
+  noun_phrases(document, range, work);
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     TokenFacts& facts = work.tokens[i - range.first];
     facts.alone = hash_alone(document.text_of(document.tokens[i]), facts);

@@ -19,7 +19,7 @@
 namespace newsparse::names {
 
 // Changes with the templates: a model of other templates is not used.
-inline constexpr std::uint32_t kFeaturesVersion = 4;
+inline constexpr std::uint32_t kFeaturesVersion = 5;
 
 // No token has more features of one kind.
 inline constexpr std::size_t kMaxFeatures = 192;
@@ -69,6 +69,16 @@ struct TokenFacts {
   std::uint32_t run_first = 0;
   std::uint32_t run_last = 0;
   bool in_run = false;
+  std::uint32_t apposition = 0;    // of the run: the announcing word or function behind it, and what stands between
+  std::uint32_t listed_before = 0; // lists of the name that a comma or "et" joins to the run, and that word
+  std::uint32_t listed_after = 0;
+  // "tribunal judiciaire de Bayonne": a common noun that announces a name, and the name that "de" joins to it.
+  std::uint8_t phrase = 0;         // 0 none, 1 B, 2 I, 3 E
+  std::uint8_t phrase_gap = 0;     // words between noun and name, "de" and articles aside
+  std::uint16_t phrase_class = 0;  // classes of the noun
+  std::uint32_t phrase_noun = 0;
+  std::uint32_t phrase_before = 0; // the word before the noun
+  std::uint32_t phrase_lists = 0;  // of the name's first token
 };
 
 // Templates by what they look at: those of the first three groups see one word
@@ -114,6 +124,7 @@ struct FeatureWorkspace {
   [[nodiscard]] const TokenFacts& of(std::uint32_t token) const { return tokens[token - first]; }
   // Of the document.
   bool caseless = false;   // the whole text is in lower case
+  std::uint32_t sport = 0; // how much of the text is about sport, 0 to 3
   CountTable lower_forms;  // words that the document also has without a capital, and how often with one
   CountTable words;        // of the first pass's tags
   CountTable pairs;

@@ -325,14 +325,48 @@ void document_wide(const Neighbourhood& here, Emitter add) {
   }
 }
 
+// What stands around the run beyond its neighbours.
+void around_run(const Neighbourhood& here, Emitter add) {
+  const TokenFacts& f0 = here.facts(0);
+  const std::uint32_t where = (here.index() == f0.run_first ? 1U : 0U) + (here.index() == f0.run_last ? 2U : 0U);
+  if (f0.apposition != 0) {
+    add(771, f0.apposition, where, f0.shape);
+    add(772, f0.apposition, f0.lists, where);
+  }
+  if (f0.listed_before != 0) {
+    add(773, f0.listed_before, where);
+    add(774, f0.listed_before, f0.lists, where);
+  }
+  if (f0.listed_after != 0) {
+    add(775, f0.listed_after, where);
+    add(776, f0.listed_after, f0.lists, where);
+  }
+  add(777, here.work().sport, f0.lists, where);
+  add(778, here.work().sport, here.at(f0.run_first).lists, here.facts(here.offset_of(f0.run_first) - 1).word);
+}
+
+// "tribunal judiciaire de Bayonne".
+void noun_phrase(const Neighbourhood& here, Emitter add) {
+  const TokenFacts& f0 = here.facts(0);
+  if (f0.phrase == 0) return;
+  const std::uint32_t where = f0.phrase * 8U + f0.phrase_gap;
+  add(781, where, f0.phrase_class, f0.shape);
+  add(782, where, f0.phrase_noun);
+  add(783, f0.phrase, f0.phrase_noun, f0.phrase_before);
+  add(784, where, f0.phrase_class, f0.phrase_lists);
+  add(785, where, f0.phrase_before, f0.phrase_class);
+}
+
 void context(const Neighbourhood& here, Emitter add) {
   neighbours(here, add);
   if (here.facts(0).in_run) {
     run(here, add);
+    around_run(here, add);
   } else {
     near_run(here, add);
   }
   announcing(here, add);
+  noun_phrase(here, add);
   document_wide(here, add);
 }
 

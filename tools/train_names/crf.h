@@ -56,8 +56,8 @@ struct TrainOptions {
   std::uint64_t seed = 1;
   float rate = 0.05F;
   float decay = 1e-5F;            // of weights, at each use
-  float word_dropout = 0.5F;      // of the features that name the word
-  float feature_dropout = 0.0F;   // of any feature
+  float word_dropout = 0.6F;      // of the features that name the word
+  float feature_dropout = 0.2F;   // of any feature
   std::size_t lexical = 0;
 };
 

@@ -18,9 +18,10 @@ APOSTROPHE = "['’]"
 # Of what follows "de": a name may be annotated without the noun before it.
 OF = rf"(?:de la |de l ?{APOSTROPHE} ?|du |des |de |d ?{APOSTROPHE} ?)"
 
-# Movements without an organization, share buttons.
+# Movements without an organization; share buttons and links to other articles, which are boilerplate.
 MOVEMENT = re.compile(r"(?:(?:le )?mouvement des )?(?:gilets jaunes(?: libres)?|gjs?)", re.I)
 FOOTER = re.compile(r"Partager cet article")
+LINKS = re.compile(r"^Sur le même sujet[^\n]*\n\n(?:[^\n]+\n)*", re.M)
 
 # "le ministre de l'Intérieur": the field is no name.
 MINISTER = re.compile(
@@ -60,6 +61,7 @@ def normalize(text, entities, counts):
     """The entities by the guidelines. Linear: every rule looks back a bounded way."""
     entities = sorted(entities, key=lambda e: (e["start"], -e["end"]))
     footer = FOOTER.search(text)
+    links = [match.span() for match in LINKS.finditer(text)]
     out = []
     for entity in entities:
         start, end, kind = entity["start"], entity["end"], entity["type"]
@@ -67,6 +69,9 @@ def normalize(text, entities, counts):
         before = text[max(0, start - 60):start]
         if footer and start > footer.start():
             counts["share buttons: dropped"] += 1
+            continue
+        if any(first <= start < last for first, last in links):
+            counts["links: dropped"] += 1
             continue
         if MOVEMENT.fullmatch(name):
             counts["movement: dropped"] += 1
