@@ -175,6 +175,58 @@ TEST_CASE("names are well formed whatever the text", "[names]") {
   CHECK(result.names.mention_of.size() == result.document.tokens.size());
 }
 
+TEST_CASE("facts tell what a noun joins to a name and what stands behind a run", "[names]") {
+  const Resources resources = Resources::embedded();
+  const FeatureExtractor extractor(resources);
+  Document document;
+  FeatureWorkspace work;
+  const auto prepare = [&](const std::string& text) {
+    document = Document{};
+    document.text = text;
+    REQUIRE(PlainTextReader(resources).read({}, document).ok());
+    tokenize(resources, document);
+    PhraseLayer phrases;
+    match_phrases(resources, document, phrases);
+    extractor.read(document, work);
+    REQUIRE(document.sentences.size() == 1);
+    extractor.prepare(document, phrases, 0, work);
+  };
+  const auto facts = [&](const std::string& word) -> const TokenFacts& {
+    for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+      if (document.text_of(document.tokens[i]) == word) return work.of(i);
+    }
+    FAIL("no such word: " << word);
+    return work.of(0);
+  };
+
+  prepare("Selon le tribunal judiciaire de Vannelec, la peine attend.");
+  CHECK(facts("le").phrase == 0);
+  CHECK(facts("tribunal").phrase == 1);
+  CHECK(facts("de").phrase == 2);
+  CHECK(facts("Vannelec").phrase == 3);
+  CHECK(facts("Vannelec").phrase_noun == facts("tribunal").word);
+  CHECK(facts("Vannelec").phrase_before == facts("le").word);
+  CHECK(facts("Vannelec").phrase_gap == 1);
+  CHECK(facts("peine").phrase == 0);
+
+  prepare("Le tribunal qui attend Vannelec se tait.");
+  CHECK(facts("tribunal").phrase == 0);
+
+  prepare("Ce que dit Vannelec, une société de conseil, reste vague.");
+  const std::uint32_t company = facts("Vannelec").apposition;
+  CHECK(company != 0);
+  prepare("Ce que dit Vannelec, le tribunal, reste vague.");
+  CHECK(facts("Vannelec").apposition != 0);
+  CHECK(facts("Vannelec").apposition != company);
+  prepare("Ce que dit Vannelec reste une société vague.");
+  CHECK(facts("Vannelec").apposition == 0);
+
+  prepare("On y vend du Vannelec, du Paris et Kerdrel ensemble.");
+  CHECK(facts("Kerdrel").listed_before != 0);
+  CHECK(facts("Kerdrel").listed_after == 0);
+  CHECK(facts("Vannelec").listed_before == 0);
+}
+
 TEST_CASE("an article's names do not depend on what was read before", "[names]") {
   const std::string text =
       "La ministre de la Culture, Anne Delorme, a rencontré mardi à Lyon les dirigeants de la Société des auteurs.\n\n"
