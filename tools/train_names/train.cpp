@@ -140,19 +140,21 @@ int main(int argc, char** argv) {
         return 0;
       }
       const TagLists fold_tags = tags;
-      const Pass first = trainer.train(use, settings.crf.epochs, nullptr);
-      for (std::size_t e = trained; e < examples.size(); ++e) tags[e] = trainer.tag(first, e, nullptr);
-      measure("pass 1", tags, rest);
-      const Pass second = trainer.train(use, settings.crf.epochs, &tags);
       TagLists final_tags(examples.size());
-      for (std::size_t e = trained; e < examples.size(); ++e) final_tags[e] = trainer.tag(second, e, &tags);
-      measure("pass 2", final_tags, rest);
-      std::printf("%u features in pass 1, %u in pass 2\n", first.index.size(), second.index.size());
-      if (!out_file.empty()) {
-        const std::string bytes = quantize(first, second, settings.rows);
-        std::ofstream out(out_file, std::ios::binary);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        if (!out.flush()) throw std::runtime_error(out_file + ": cannot be written");
+      if (!out_file.empty() || examples.size() > trained) {
+        const Pass first = trainer.train(use, settings.crf.epochs, nullptr);
+        for (std::size_t e = trained; e < examples.size(); ++e) tags[e] = trainer.tag(first, e, nullptr);
+        measure("pass 1", tags, rest);
+        const Pass second = trainer.train(use, settings.crf.epochs, &tags);
+        for (std::size_t e = trained; e < examples.size(); ++e) final_tags[e] = trainer.tag(second, e, &tags);
+        measure("pass 2", final_tags, rest);
+        std::printf("%u features in pass 1, %u in pass 2\n", first.index.size(), second.index.size());
+        if (!out_file.empty()) {
+          const std::string bytes = quantize(first, second, settings.rows);
+          std::ofstream out(out_file, std::ios::binary);
+          out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+          if (!out.flush()) throw std::runtime_error(out_file + ": cannot be written");
+        }
       }
       if (cross_validation) {
         for (int fold = 0; fold < settings.folds; ++fold) {
