@@ -169,6 +169,8 @@ TEST_CASE("numbers and words that are no dates", "[dates]") {
   CHECK(values("Il a été élu sans peine.") == "");
   CHECK(values("L’article 2015 du règlement.") == "");
   CHECK(values("Le lot 2015-1-32 est épuisé.") == "");
+  CHECK(values("Il avait joué la CAN 2013 avant de partir.") == "");
+  CHECK(values("Le vainqueur a mis 18 h 07' 04''.") == "");
   CHECK(values("Sept mille deux cents coureurs sont partis.") == "");
   CHECK(values("La station est ouverte 24h/24 et 24h sur 24.") == "");
 }
@@ -180,6 +182,13 @@ TEST_CASE("what counts from another date of the text", "[dates]") {
   CHECK(values("L’usine comptait 80 ouvriers en 2019, contre 95 l’année précédente.") ==
         "2019=2019; année précédente=2018");
   CHECK(values("Le 3 mars à Lyon et le 12 à Nice.") == "3 mars=2025-03-03; 12=2025-03-12");
+  CHECK(values("Il parla le 3 mars 2010. Le soir même, il partit ; le jour même, tout finit.") ==
+        "3 mars 2010=2010-03-03; soir même=2010-03-03TEV; jour même=2010-03-03");
+  CHECK(values("Elle est morte la nuit dernière.") == "nuit dernière=2025-01-21TNI");
+  CHECK(values("On est sans nouvelles depuis le 6.") == "6=2025-01-06");
+  CHECK(values("Fête le 25 janvier, salle du port, 15 heures.") == "25 janvier=2025-01-25; 15 heures=2025-01-25T15:00");
+  CHECK(values("Le marché sera clos demain.\n9h05 - Le marché ouvre en baisse, il reculera.") ==
+        "demain=2025-01-23; 9h05=2025-01-22T09:05");
   CHECK(values("Le courant a sauté deux fois, à 3h15 et à 7h40, samedi.") ==
         "3h15=2025-01-18T03:15; 7h40=2025-01-18T07:40; samedi=2025-01-18");
 }
@@ -196,6 +205,15 @@ TEST_CASE("the tense of a date", "[dates]") {
   CHECK(values("Don du sang vendredi à partir de 14 h.") == "vendredi=2025-01-24; 14 h=2025-01-24T14:00");
   CHECK(values("Le préfet a dit qu’il reviendrait en mars.") == "mars=2025-03");
   CHECK(values("Le pont a été fermé en mars.") == "mars=2024-03");
+  CHECK(values("Les clubs y sont engagés ; lundi, Lens s’est incliné.") == "lundi=2025-01-20");
+  CHECK(values("Le maire s’en est expliqué jeudi.") == "jeudi=2025-01-16");
+  CHECK(values("S’il gèle, nous couperons l’étape de jeudi.") == "jeudi=2025-01-23");
+  CHECK(values("Demi-finale mardi, à Lens.") == "mardi=2025-01-28");
+  CHECK(values("Les ventes entre janvier et juin ont doublé.", {2006, 9, 6}) == "janvier=2006-01; juin=2006-06");
+  CHECK(values("Le film sera montré du 19 au 25 octobre dans une grande salle de la ville basse, au bord du canal, "
+               "entre le pont de bois et la tour du beffroi, et du 22 au 26 octobre dans une autre.") ==
+        "19=2025-10-19; 25 octobre=2025-10-25; 22=2025-10-22; 26 octobre=2025-10-26");
+  CHECK(values("Que feront-ils ce vendredi ?") == "ce vendredi=2025-01-24");
 }
 
 TEST_CASE("periods", "[dates]") {
@@ -207,6 +225,9 @@ TEST_CASE("periods", "[dates]") {
   CHECK(values("Le marché du premier dimanche de mai 2024.") == "premier dimanche de mai 2024=2024-05-05");
   CHECK(values("La semaine du 6 octobre 2014 sera courte.") == "semaine du 6 octobre 2014=2014-W41");
   CHECK(values("Il part tous les lundis matin, chaque semaine.") == "chaque semaine=?");
+  CHECK(values("Chaque soir à 20 heures, on chantait. Le café a fermé un mercredi.") ==
+        "Chaque soir=?; 20 heures=?; mercredi=?");
+  CHECK(values("Voyages en Crète, 1856–1937, par un érudit.") == "1856=1856; 1937=1937");
   CHECK(values("Le budget 2021-2027 est voté.") == "2021=2021; 2027=2027");
   CHECK(find("Le club fut champion en 1999/2000.")[0].range == "1999-01-01/2000-12-31");
   CHECK(values("Le bénéfice du T3 2024 dépasse celui du 2T24 et du S1 2023.") ==

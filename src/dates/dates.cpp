@@ -61,11 +61,13 @@ class Finder {
     bool sentence_day = false;  // the sentence, or the one before, names a day
     bool previous_day = false;
     CivilDate time_day;  // of the last time
+    Tense sentence_tense = Tense::unknown;  // of its last date without year
     for (std::size_t k = 0; k < expressions.size(); ++k) {
       DateExpression& e = expressions[k];
       while (sentence + 1 < in.sentences.last && document_.sentences[sentence].tokens.last <= e.tokens.first) {
         ++sentence;
         sentence_year = 0;
+        sentence_tense = Tense::unknown;
         previous_day = std::exchange(sentence_day, false);
       }
       const TokenRange around = in.sentences.empty() ? in.tokens : document_.sentences[sentence].tokens;
@@ -80,10 +82,20 @@ class Finder {
       if (e.range_end && k > 0) spoken.first = expressions[k - 1].tokens.first;
       Tense tense = tense_near(document_, work_.items, spoken, around);
       if (tense == Tense::unknown && announces(k)) tense = Tense::future;
+      // du 19 au 25 octobre, … et du 22 au 25 octobre: one sentence, one tense.
+      if (e.month != 0 && e.year == 0) {
+        if (tense == Tense::unknown) tense = sentence_tense;
+        sentence_tense = tense;
+      }
+      // chaque soir à 20 heures: many times.
+      const bool time_alone = !e.has_day && e.time.hour >= 0;
+      if (time_alone && k > 0 && expressions[k - 1].open && expressions[k - 1].has_day &&
+          e.tokens.first - expressions[k - 1].tokens.last <= 2)
+        e.open = true;
       DateAnchor used = anchor;
-      if (!e.has_day && e.time.hour >= 0 && !sentence_day)
-        used.day = day_of_time(k, around, anchor, sentence_year, tense);
-      if (e.time.hour >= 0 && !e.has_day) {
+      if (time_alone && !sentence_day)
+        used.day = heads_entry(e, in.tokens) ? CivilDate{} : day_of_time(k, around, anchor, sentence_year, tense);
+      if (time_alone) {
         // de 22 h à 6 h: on the next day.
         if (e.range_end && k > 0 && time_day.known() && earlier(e.time, expressions[k - 1].time))
           used.day = calendar::plus_days(time_day, 1);
@@ -130,6 +142,13 @@ class Finder {
       work_.resolved.push_back(std::move(date));
     }
     write(block);
+  }
+
+  // 9h05 - La Bourse ouvre: an entry of a live report, on the day of its publication.
+  [[nodiscard]] bool heads_entry(const DateExpression& e, TokenRange block) const {
+    if (e.tokens.first != block.first || e.tokens.last >= block.last) return false;
+    const std::string_view mark = lower(e.tokens.last);
+    return mark == ":" || mark == "-" || mark == "–" || mark == "—" || mark == "|";
   }
 
   static bool earlier(const ClockTime& a, const ClockTime& b) {

@@ -41,6 +41,10 @@ struct DateItem {
   [[nodiscard]] bool is(DateWord word) const { return kind == word || other == word; }
   // The value as a word of a class that it has.
   [[nodiscard]] int value_of(DateWord word) const { return kind == word ? value : other_value; }
+  // No word of dates; it may look like a number in words, as names do (CAN, Roland-Garros).
+  [[nodiscard]] bool plain() const {
+    return kind == DateWord::none && (digits == Digits::none || digits == Digits::words);
+  }
   [[nodiscard]] bool empty() const { return kind == DateWord::none && digits == Digits::none; }
 };
 

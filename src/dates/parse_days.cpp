@@ -335,7 +335,11 @@ DateParser::Index DateParser::day_list(Index i, std::vector<DateExpression>& out
 // le 6 décembre à Lyon et le 13 à Nice: a day of the month last spoken of.
 DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
   if (i == first_ || at(i).length > 2) return i;
-  const bool from = lower(i - 1) == "du" && i > first_ + 1 && lower(i - 2) == "partir";  // à partir du 8
+  // à partir du 8, depuis le 6, jusqu’au 15
+  const std::string_view led_by = i > first_ + 1 ? lower(i - 2) : std::string_view();
+  const bool from = (lower(i - 1) == "du" && led_by == "partir") ||
+                    (lower(i - 1) == "le" && (led_by == "depuis" || led_by == "dès")) ||
+                    (lower(i - 1) == "au" && is(i - 2, DateWord::until));
   if (!from && lower(i - 1) != "le") return i;
   const Index end = day_number(i, e.day);
   if (end == i) return i;

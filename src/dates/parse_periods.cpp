@@ -94,6 +94,10 @@ DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
   if (before == "un" || before == "une") return i;
   e.unit = unit;
   e.has_day = true;
+  if (unit == CalendarUnit::day && before == "le" && is(i + 1, DateWord::same)) {  // le jour même
+    e.relation = Relation::that;
+    return i + 2;
+  }
   const bool plural = word.ends_with("s") && word != "mois";
   Relation r = Relation::none;
   if (const Index end = relation(i + 1, r); end != i + 1 && !plural) {
@@ -265,7 +269,7 @@ DateParser::Index DateParser::feast(Index i, DateExpression& e) const {
     if (!feast.any_case && !capital) continue;
     if (at(i).digits == Digits::number && !(hyphen && capital)) continue;  // 11 septembre: a day like others
     if (i > first_ && match.tokens.size() == 1 && capital && document_.tokens[i - 1].kind == TokenKind::word &&
-        document_.tokens[i - 1].is(kCapitalized) && at(i - 1).empty())
+        document_.tokens[i - 1].is(kCapitalized) && at(i - 1).plain())
       continue;  // a name: Auguste Noël
     // marché de Noël, Noël Mamère: no dates.
     const Index end = match.tokens.last;
@@ -405,6 +409,12 @@ bool DateParser::year_stands(Index i, bool alone) const {
     }
   }
   if (before.is(DateWord::in)) return true;
+  // 1856–1937: two years that bound a period.
+  const DateItem& second_year = at(i + 2);
+  if (is_dash(i + 1) && second_year.digits == Digits::number && second_year.length == 4 && second_year.first > value &&
+      second_year.first - value < 1000 && second_year.first <= 2100 && glued(i + 1) == glued(i + 2) &&
+      !(is_dash(i + 3) && glued(i + 3)) && !(before_token != nullptr && is_dash(i - 1)))
+    return true;
   // (1835), (1803-1844)
   const bool opened = is_mark(i - 1, "(") && (is_mark(i + 1, ")") || (is_dash(i + 1) && at(i + 2).length == 4));
   const bool closed =
@@ -412,7 +422,7 @@ bool DateParser::year_stands(Index i, bool alone) const {
   if (i > first_ && (opened || closed)) return true;
   // CAN 2013, Euro 2016: the year is part of a name.
   if (before_token != nullptr && before_token->kind == TokenKind::word && before_token->is(kCapitalized) &&
-      before.empty() && !before_token->is(kSentenceStart))
+      before.plain() && !before_token->is(kSentenceStart))
     return false;
   // 2000 soldats: a plural behind the number that is no little word.
   if (next_token != nullptr && next_token->kind == TokenKind::word && !next_token->is(kCapitalized) && next.empty() &&

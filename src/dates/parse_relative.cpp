@@ -29,6 +29,18 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
     }
     return i;
   }
+  const bool article = i > first_ && items_[i - 1].is(DateWord::article);
+  if (article && is(i + 1, DateWord::same)) {  // le soir même
+    e.has_day = true;
+    e.relation = Relation::that;
+    return i + 2;
+  }
+  if (article && part == PartOfDay::night) {
+    if (const Index end = relation(i + 1, e.relation); end != i + 1) {
+      e.has_day = true;
+      return e.relation == Relation::last || e.relation == Relation::next ? end : i;
+    }
+  }
   if (i == first_) return i + 1 == last_ || part != PartOfDay::night ? i + 1 : i;
   const DateItem& before = items_[i - 1];
   const std::string_view before_word = lower(i - 1);

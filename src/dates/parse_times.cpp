@@ -2,6 +2,12 @@
 #include "dates/parser.h"
 
 namespace newsparse {
+namespace {
+
+// Tokens between a day and its time, a place between them.
+constexpr std::uint32_t kNearDay = 8;
+
+}  // namespace
 
 // 14h30, 20 heures, midi et demi; `certain`: the writing alone says time of day.
 DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) const {
@@ -42,7 +48,10 @@ DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) con
     }
     j = hour_end + 1;
   }
-  if (item.digits == Digits::clock && item.second >= 0) return clock_tail(j, time, certain);
+  if (item.digits == Digits::clock && item.second >= 0) {
+    if ((is_mark(j, "'") || is_mark(j, "’") || is_mark(j, "′")) && glued(j)) return i;  // 18h07'04'': a duration
+    return clock_tail(j, time, certain);
+  }
   // Minutes.
   int minute = 0;
   int digits = 0;
@@ -54,6 +63,7 @@ DateParser::Index DateParser::clock(Index i, ClockTime& time, bool& certain) con
         time.minute = minute;
         return at(end + 1).digits == Digits::number ? i : clock_tail(end + 1, time, certain);
       }
+      if ((is_mark(end, "'") || is_mark(end, "’") || is_mark(end, "′")) && glued(end)) return i;  // 18 h 07' 04''
       time.minute = minute;
       certain = true;
       return clock_tail(end, time, certain);
@@ -171,6 +181,11 @@ bool DateParser::time_stands(Index first, Index end) const {
     const DateExpression& previous = found_->back();
     if (previous.tokens.last + 2 >= first && previous.time.hour >= 0) return true;
     if (previous.tokens.last == first) return true;
+    // le 3 mars, salle des fêtes, 15 heures.
+    if (first - previous.tokens.last <= kNearDay && previous.has_day && previous.unit == CalendarUnit::day &&
+        is_mark(first - 1, ",") && digits_clock && time.hour >= 7 &&
+        (end == last_ || document_.tokens[end].kind == TokenKind::punctuation))
+      return true;
     // Jeudi, 22 heures.
     if (previous.tokens.last + 1 == first && previous.has_day && previous.unit == CalendarUnit::day &&
         is_mark(first - 1, ",") && digits_clock)

@@ -130,10 +130,10 @@ DateParser::Index DateParser::relation(Index i, Relation& relation) const {
 }
 
 // le mardi, le dimanche soir: many Tuesdays, where neither date, time nor
-// "prochain" makes it one.
+// "prochain" makes it one; un mardi: some Tuesday.
 bool DateParser::recurs(const DateExpression& e, Index i) const {
   return i > first_ && is(i, DateWord::weekday) && e.day == 0 && e.month == 0 && e.relation == Relation::none &&
-         e.time.hour < 0 && lower(i - 1) == "le";
+         e.time.hour < 0 && (lower(i - 1) == "le" || lower(i - 1) == "un");
 }
 
 DateParser::Index DateParser::one(Index i, DateExpression& best) {
@@ -148,7 +148,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
   // Vivement Dimanche: a title.
   if (item.is(DateWord::weekday) && i > first_ && document_.tokens[i].is(kCapitalized) &&
       !document_.tokens[i].is(kSentenceStart) && !document_.tokens[i].is(kAllCaps) &&
-      document_.tokens[i - 1].is(kCapitalized) && document_.tokens[i - 1].kind == TokenKind::word && at(i - 1).empty())
+      document_.tokens[i - 1].is(kCapitalized) && document_.tokens[i - 1].kind == TokenKind::word && at(i - 1).plain())
     return i;
   DateExpression e;
   if (const Index n = feast(i, e); n != i) consider(n, e);

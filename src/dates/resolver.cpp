@@ -187,6 +187,8 @@ CivilDate DateResolver::weekday_day(const DateExpression& e, Tense tense, const 
       break;
   }
   if (ahead == 0) return base;
+  // ce dimanche, in an article of Saturday
+  if (e.relation == Relation::current && ahead <= 2) return plus_days(base, ahead);
   // Without a verb a day with its time announces: «Obsèques mardi à 10 h».
   const bool future =
       tense == Tense::future || tense == Tense::present || (tense == Tense::unknown && e.time.hour >= 0);
@@ -302,6 +304,10 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
         if (tense == Tense::past && to_days(month) > to_days(published_)) continue;
         if (tense == Tense::future && to_days(month) < to_days(published_)) continue;
       }
+      // Le 6 janvier, … est prévu dès le 12: the next one, where that of this month is over.
+      if (e.weekday == 0 && shift == 0 && tense == Tense::future && base.year == published_.year &&
+          base.month == published_.month && to_days(month) < to_days(published_))
+        continue;
       day = month;
       break;
     }
@@ -317,6 +323,10 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
     if (!base.known()) return unresolved();
     out.relative = !anchor.day.known();
     day = plus_days(base, e.offset != 0 ? e.offset : e.relation == Relation::previous ? -1 : 1);
+  } else if (e.part != PartOfDay::none && (e.relation == Relation::last || e.relation == Relation::next)) {
+    if (!published_.known()) return unresolved();
+    out.relative = true;
+    day = plus_days(published_, e.relation == Relation::last ? -1 : 0);  // la nuit dernière, la nuit prochaine
   } else if (e.relation == Relation::that) {
     if (!anchor.day.known()) return unresolved();
     day = anchor.day;

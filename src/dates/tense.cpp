@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint32_t kReach = 16;      // tokens looked at on either side
 constexpr std::uint32_t kPause = 4;       // a comma is as far as so many tokens
-constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark: who reports speaks of another time
+constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark or a semicolon: what is behind it speaks of another time
 constexpr std::uint32_t kBehind = 2;      // what stands behind the date tells a little less
 constexpr std::uint32_t kAdjective = 3;   // a participle farther away is an adjective
 constexpr std::uint32_t kNearVerb = 6;    // a present farther away does not announce the day
@@ -33,7 +33,8 @@ class TenseReader {
       note(mark(i, false, distance), distance);
       distance += pause(i);
     }
-    Tense nearest = Tense::unknown;
+    // Demi-finale mardi: without a verb an event to come announces its day.
+    Tense nearest = upcoming_ ? Tense::future : Tense::unknown;
     std::uint32_t best = kFar;
     for (const Tense tense : {Tense::past, Tense::present, Tense::future}) {
       if (const std::uint32_t at = distance_[static_cast<std::size_t>(tense)]; at < best) {
@@ -72,8 +73,9 @@ class TenseReader {
         stop_ = true;
         return Tense::unknown;
       }
-      if (item.is(DateWord::upcoming) && !items_[first].is(DateWord::weekday)) {
-        stop_ = true;
+      if (item.is(DateWord::upcoming)) {
+        upcoming_ = items_[first].is(DateWord::weekday);
+        stop_ = !upcoming_;
         return Tense::unknown;
       }
       if (item.is(DateWord::until) || word == "avant" || word == "ici") return Tense::future;
@@ -90,6 +92,7 @@ class TenseReader {
     const std::uint8_t tense = items_[i].tense;
     if ((tense & (kPastForm | kFutureForm)) != 0) return true;
     if ((tense & kPresentForm) == 0) return false;
+    if (items_[i].is(DateWord::between)) return false;  // entre mars et mai
     if (items_[i].is(DateWord::be) || items_[i].is(DateWord::there_a) || items_[i].is(DateWord::past)) return true;
     if (i == sentence_.first || document_.tokens[i].is(kCapitalized)) return false;
     if (items_[i - 1].is(DateWord::pronoun) || items_[i - 1].is(DateWord::there)) return true;
@@ -115,7 +118,10 @@ class TenseReader {
   [[nodiscard]] bool past_with_be(std::uint32_t i) const {
     if (i == sentence_.first || !items_[i - 1].is(DateWord::be)) return false;
     if (items_[i].is(DateWord::with_be)) return true;
-    return (items_[i].tense & kParticiple) != 0 && i > sentence_.first + 1 && lower(i - 2).starts_with("s");
+    if ((items_[i].tense & kParticiple) == 0 || i < sentence_.first + 2) return false;
+    const std::string_view before = lower(i - 2);
+    const bool pronoun = before == "en" || before == "y";  // s’en est expliqué
+    return before.starts_with("s") || (pronoun && i > sentence_.first + 2 && lower(i - 3).starts_with("s"));
   }
 
   Tense mark(std::uint32_t i, bool before_date, std::uint32_t distance) const {
@@ -146,9 +152,11 @@ class TenseReader {
       return before_date && distance <= kNearVerb ? Tense::present : Tense::unknown;
     }
     // A verb that the lexicon lacks: its future has its ending.
-    if (item.tense == 0 && item.empty() && token.word == 0 && word.size() >= 6 &&
-        (word.ends_with("era") || word.ends_with("eront")))
-      return Tense::future;
+    if (item.tense == 0 && item.empty() && word.size() >= 6) {
+      if (token.word == 0 && (word.ends_with("era") || word.ends_with("eront"))) return Tense::future;
+      const bool spoken = i > sentence_.first && items_[i - 1].is(DateWord::pronoun);
+      if (spoken && (word.ends_with("rai") || word.ends_with("rons") || word.ends_with("rez"))) return Tense::future;
+    }
     return Tense::unknown;
   }
 
@@ -157,7 +165,7 @@ class TenseReader {
       return items_[i].is(DateWord::clause) ? kPause : 0;  // qu’il viendrait: another clause
     }
     const std::string_view text = document_.text_of(document_.tokens[i]);
-    return text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
+    return text == ";" || text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
   }
 
   const Document& document_;
@@ -165,6 +173,7 @@ class TenseReader {
   TokenRange sentence_;
   std::array<std::uint32_t, 4> distance_ = {kFar, kFar, kFar, kFar};
   std::uint32_t last_ = 0;  // end of the expression
+  bool upcoming_ = false;  // right behind an event that is known before it comes
   bool stop_ = false;
 };
 
