@@ -184,6 +184,10 @@ TEST_CASE("what counts from another date of the text", "[dates]") {
   CHECK(values("Le 3 mars à Lyon et le 12 à Nice.") == "3 mars=2025-03-03; 12=2025-03-12");
   CHECK(values("Il parla le 3 mars 2010. Le soir même, il partit ; le jour même, tout finit.") ==
         "3 mars 2010=2010-03-03; soir même=2010-03-03TEV; jour même=2010-03-03");
+  CHECK(values("Le car a brûlé dans la nuit du 18 au 19 mai 2016. La panne était connue le 18 mai.") ==
+        "18=2016-05-18; 19 mai 2016=2016-05-19; 18 mai=2016-05-18");
+  CHECK(values("La foire du 18 janvier 2016 fut gâchée. Celle du 18 janvier a attiré du monde.") ==
+        "18 janvier 2016=2016-01-18; 18 janvier=2025-01-18");
   CHECK(values("Elle est morte la nuit dernière.") == "nuit dernière=2025-01-21TNI");
   CHECK(values("On est sans nouvelles depuis le 6.") == "6=2025-01-06");
   CHECK(values("Fête le 25 janvier, salle du port, 15 heures.") == "25 janvier=2025-01-25; 15 heures=2025-01-25T15:00");
@@ -219,6 +223,11 @@ TEST_CASE("the tense of a date", "[dates]") {
 TEST_CASE("periods", "[dates]") {
   CHECK(values("Au premier semestre 2013, tout allait bien.") == "premier semestre 2013=2013-H1");
   CHECK(values("Dans les années 1960, on dansait au XIXe siècle du canton.") == "années 1960=196; XIXe siècle=18");
+  CHECK(values("Dans les années 1990 et 2000, la décennie 1970 revint.") == "années 1990=199; 2000=200; décennie 1970=197");
+  CHECK(values("Les années 60 et 90 soldats.") == "années 60=196");
+  CHECK(values("Un quai sera créé dans les mois à venir, le mois prochain.") == "mois prochain=2025-02");
+  CHECK(values("Le bac passe deux fois en hiver. En automne, il a coulé.") == "hiver=?; automne=2024-FA");
+  CHECK(values("L’examen de fin de semestre est facile.") == "");
   CHECK(values("Il a plu cet été.", {2024, 9, 20}) == "cet été=2024-SU");
   CHECK(values("La neige a manqué l’hiver dernier.", {2024, 4, 25}) == "hiver dernier=2023-WI");
   CHECK(values("On jouera ce week-end.", {2024, 9, 17}) == "ce week-end=2024-W38-WE");

@@ -1,5 +1,7 @@
 #include "dates/dates.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "dates/calendar.h"
@@ -23,6 +25,10 @@ constexpr std::uint32_t kShortBlock = 6;
 
 // Days that a time in a later paragraph may belong to: the news of a week.
 constexpr int kRecent = 7;
+
+// Days between the parts of one event, and between an article and its news.
+constexpr int kNearEvent = 10;
+constexpr int kNews = 31;
 
 // Dates looked at behind a time for its day.
 constexpr std::size_t kLookahead = 3;
@@ -87,6 +93,8 @@ class Finder {
         if (tense == Tense::unknown) tense = sentence_tense;
         sentence_tense = tense;
       }
+      if (e.general && e.year == 0 && e.relation == Relation::none && tense != Tense::past && tense != Tense::future)
+        e.open = true;
       // chaque soir à 20 heures: many times.
       const bool time_alone = !e.has_day && e.time.hour >= 0;
       if (time_alone && k > 0 && expressions[k - 1].open && expressions[k - 1].has_day &&
@@ -110,7 +118,9 @@ class Finder {
           e.year = e.month > from.month || (e.month == from.month && (e.day == 0 || e.day >= from.day)) ? from.year
                                                                                                         : from.year + 1;
       }
-      ResolvedDate date = resolver_.resolve(e, tense, used, sentence_year);
+      const int context_year = sentence_year != 0 ? sentence_year : year_of_event(e, tense);
+      ResolvedDate date = resolver_.resolve(e, tense, used, context_year);
+      if (e.year != 0 && e.month != 0 && e.day != 0 && e.unit == CalendarUnit::day) event_ = {e.year, e.month, e.day};
       if (e.time.hour >= 0 && e.has_day) time_day = date.from;
       if (e.range_end && k > 0 && e.weekday != 0 && e.day == 0 && e.relation == Relation::none && date.from.known() &&
           work_.resolved[k - 1].from.known()) {
@@ -142,6 +152,22 @@ class Finder {
       work_.resolved.push_back(std::move(date));
     }
     write(block);
+  }
+
+  // The year of a day without year that lies near the day named last in full:
+  // de la nuit du 18 au 19 mai 2016, … le 18 mai. Not of the news of these days.
+  [[nodiscard]] int year_of_event(const DateExpression& e, Tense tense) const {
+    if (e.unit != CalendarUnit::day || e.month == 0 || e.day == 0 || e.year != 0 || e.weekday != 0 ||
+        e.relation != Relation::none || tense == Tense::future || !event_.known() ||
+        !calendar::valid(event_.year, e.month, e.day))
+      return 0;
+    const auto distance = [&](const CivilDate& from) {
+      return std::abs(calendar::to_days({event_.year, e.month, e.day}) - calendar::to_days(from));
+    };
+    if (distance(event_) > kNearEvent) return 0;
+    if (!document_.date.known()) return event_.year;
+    const CivilDate this_year{document_.date.year, e.month, std::min(e.day, 28)};
+    return std::abs(calendar::to_days(this_year) - calendar::to_days(document_.date)) <= kNews ? 0 : event_.year;
   }
 
   // 9h05 - La Bourse ouvre: an entry of a live report, on the day of its publication.
@@ -372,6 +398,7 @@ class Finder {
   DateResolver resolver_;
   DateLayer& out_;
   DateAnchor document_anchor_;
+  CivilDate event_;       // the last day named with its year
   CivilDate past_day_;    // the last recent day named before the publication
   CivilDate future_day_;  // and after it
 };

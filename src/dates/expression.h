@@ -49,6 +49,7 @@ struct DateExpression {
   const Feast* feast = nullptr;
   bool has_day = false;     // names a day (or a longer period); false: a time or a part of a day alone
   bool open = false;        // no value: recurring, inexact
+  bool general = false;     // en hiver: any winter, unless a tense says which
   bool loose_part = false;  // le soir, au matin: a date only after a day
   bool before_christ = false;
   bool demonstrative_start = false;

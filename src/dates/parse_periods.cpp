@@ -98,7 +98,7 @@ DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
     e.relation = Relation::that;
     return i + 2;
   }
-  const bool plural = word.ends_with("s") && word != "mois";
+  const bool plural = word == "mois" ? before == "les" || before == "des" || before == "ces" : word.ends_with("s");
   Relation r = Relation::none;
   if (const Index end = relation(i + 1, r); end != i + 1 && !plural) {
     if (unit == CalendarUnit::day && r != Relation::following && r != Relation::previous) return i;
@@ -235,6 +235,7 @@ DateParser::Index DateParser::season(Index i, DateExpression& e) const {
   e.unit = CalendarUnit::season;
   e.index = items_[i].value_of(DateWord::season) + 1;
   e.has_day = true;
+  e.general = i > first_ && items_[i - 1].is(DateWord::in);
   Index y = i + 1;
   if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
   if (const Index end = year_number(y, e.year); end != y) return end;
@@ -304,7 +305,9 @@ DateParser::Index DateParser::feast(Index i, DateExpression& e) const {
 
 // années 1990, années 80, années 20-30
 DateParser::Index DateParser::decade(Index i, DateExpression& e) const {
-  if (!is(i, DateWord::years)) return i;
+  const bool named = is(i, DateWord::unit) &&
+                     items_[i].value_of(DateWord::unit) == static_cast<int>(CalendarUnit::decade);  // décennie 2000
+  if (!is(i, DateWord::years) && !named) return i;
   int value = 0;
   int digits = 0;
   const Index end = number(i + 1, value, &digits);
@@ -318,6 +321,37 @@ DateParser::Index DateParser::decade(Index i, DateExpression& e) const {
   e.index = value / 10;
   e.has_day = true;
   return end;
+}
+
+// (années 1990) et 2000, (années 80)-90: decades that share their noun.
+DateParser::Index DateParser::more_decades(Index i, std::vector<DateExpression>& out) const {
+  for (int count = 0; count < kMostParts; ++count) {
+    const bool comma = is_mark(i, ",");
+    if (!comma && !is(i, DateWord::conjunction) && !is_dash(i) && !is(i, DateWord::at)) return i;
+    const Index n = i + 1;
+    const DateItem& item = at(n);
+    if (item.digits != Digits::number || item.first % 10 != 0 || (item.length != 2 && item.length != 4)) return i;
+    const int decade = (item.length == 2 ? 1900 + item.first : item.first) / 10;
+    if (decade <= out.back().index || decade > 209) return i;
+    const Index end = n + 1;
+    if (end < last_) {
+      // années 80 et 90 personnes; années 60, 70 ans
+      const Token& next = document_.tokens[end];
+      if (next.kind == TokenKind::symbol || is(end, DateWord::unit) || is(end, DateWord::years) ||
+          is(end, DateWord::hour) || is(end, DateWord::month))
+        return i;
+      if (next.kind == TokenKind::word && at(end).empty() && lower(end).ends_with('s')) return i;
+      if (comma && next.kind == TokenKind::word && !is(end, DateWord::conjunction)) return i;
+    }
+    DateExpression e;
+    e.unit = CalendarUnit::decade;
+    e.index = decade;
+    e.has_day = true;
+    e.tokens = {n, end};
+    out.push_back(e);
+    i = end;
+  }
+  return i;
 }
 
 // T3 2024, 3T 2024, 3T24: quarters and half-years; 1999/2000: a year and the next.

@@ -114,6 +114,10 @@ DateParser::Index DateParser::position(Index i, DateExpression& e) {
   if (!of || !is(j, DateWord::unit)) return i;
   const auto unit = static_cast<CalendarUnit>(items_[j].value_of(DateWord::unit));
   if (unit < CalendarUnit::week || unit == CalendarUnit::fortnight || unit == CalendarUnit::season) return i;
+  // fin de semestre: of each one
+  if ((unit == CalendarUnit::quarter || unit == CalendarUnit::half) && !items_[j - 1].is(DateWord::article) &&
+      lower(j - 1) != "du")
+    return i;
   e.unit = unit;
   e.has_day = true;
   if (unit == CalendarUnit::year) {  // fin d’année 2021

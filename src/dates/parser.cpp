@@ -175,7 +175,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
       attempt(&DateParser::day);
     }
     if (item.is(DateWord::season)) attempt(&DateParser::season);
-    if (item.is(DateWord::years)) attempt(&DateParser::decade);
+    if (item.is(DateWord::years) || item.is(DateWord::unit)) attempt(&DateParser::decade);
     if (item.is(DateWord::part)) attempt(&DateParser::part_of_day);
     if (item.is(DateWord::position)) attempt(&DateParser::position);
     if (item.is(DateWord::demonstrative) || item.is(DateWord::same)) attempt(&DateParser::demonstrative);
@@ -240,7 +240,7 @@ void DateParser::parse(TokenRange tokens, std::vector<DateExpression>& out) {
     const Index end = one(i, e);
     if (end != i) {
       out.push_back(e);
-      i = end;
+      i = e.unit == CalendarUnit::decade && e.index != 0 ? more_decades(end, out) : end;
     } else if (item.digits == Digits::number && item.length == 2 && is(i + 1, DateWord::month)) {
       i = year_number(i + 2, e.year);  // 32 août 2014: no month of its own
     } else {

@@ -63,6 +63,7 @@ class DateParser {
   Index feast(Index i, DateExpression& e) const;
   Index year(Index i, DateExpression& e) const;
   Index decade(Index i, DateExpression& e) const;
+  Index more_decades(Index i, std::vector<DateExpression>& out) const;
   Index period_code(Index i, DateExpression& e) const;
   Index part_of_day(Index i, DateExpression& e) const;
   Index position(Index i, DateExpression& e);
