@@ -168,6 +168,9 @@ TEST_CASE("Datelines of agencies and newspapers", "[reader]") {
   CHECK(place("LYON. - Il neige.") == "LYON");
   CHECK(place("26 juin 2012. - La banque ferme.").empty());
   CHECK(place("Le maire - battu en mars - s’en va.") == "none");
+  CHECK(place("Le 26 juin 2012 - La banque ferme.").empty());
+  CHECK(place("Le 13 octobre 1966, quand un trio - encore inconnu - joua.") == "none");
+  CHECK(place("Premier but 15 mars 1931 à Colombes: France - Allemagne 1-0") == "none");
   CHECK(place("PORTRAIT - Une vie de marin.") == "none");
   const auto line = parse("PARIS, 22 jan 2025 (AFP) - Le ministre part.");
   REQUIRE(line);

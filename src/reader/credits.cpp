@@ -75,6 +75,11 @@ std::optional<Dateline> parse_dateline(const ReaderPhrases& phrases, std::string
   Dateline line;
   if (!dates.empty()) line.date = dates.front();
   line.agency = find_agency(phrases, head);
+  // "Le 13 octobre 1966, la première fois que le trio -": a sentence. Without an agency the dash is right behind the date.
+  if (line.date && line.agency == 0) {
+    for (std::size_t i = line.date->last; i < head.size(); ++i)
+      if (head[i].mark == 0) return std::nullopt;
+  }
   // The place: up to the first mark, date or agency.
   std::size_t place = 0;
   bool all_upper = true;
@@ -87,6 +92,7 @@ std::optional<Dateline> parse_dateline(const ReaderPhrases& phrases, std::string
     all_upper = all_upper && (word.all_upper || !word.capitalized);
     ++place;
   }
+  if (line.date && place == 1 && head[0].hash == word_hash("le")) place = 0;  // Le 13 octobre 2016 -
   if (place > kPlaceWords) return std::nullopt;
   if (place > 0) line.place = {head[0].start, head[place - 1].end};
   if (line.date || line.agency != 0) return line;
