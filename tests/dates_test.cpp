@@ -171,6 +171,7 @@ TEST_CASE("numbers and words that are no dates", "[dates]") {
   CHECK(values("Le lot 2015-1-32 est épuisé.") == "");
   CHECK(values("Il avait joué la CAN 2013 avant de partir.") == "");
   CHECK(values("Le vainqueur a mis 18 h 07' 04''.") == "");
+  CHECK(values("Il a fallu attendre plus de 24h pour savoir.") == "");
   CHECK(values("Sept mille deux cents coureurs sont partis.") == "");
   CHECK(values("La station est ouverte 24h/24 et 24h sur 24.") == "");
 }
@@ -189,6 +190,8 @@ TEST_CASE("what counts from another date of the text", "[dates]") {
   CHECK(values("La foire du 18 janvier 2016 fut gâchée. Celle du 18 janvier a attiré du monde.") ==
         "18 janvier 2016=2016-01-18; 18 janvier=2025-01-18");
   CHECK(values("Elle est morte la nuit dernière.") == "nuit dernière=2025-01-21TNI");
+  CHECK(values("Le bal du 3 mai 2010 fut gai.\nLe lendemain, il plut.") == "3 mai 2010=2010-05-03; lendemain=2010-05-04");
+  CHECK(values("Il naquit en février 1938. Le lendemain, il plut.") == "février 1938=1938-02; lendemain=?");
   CHECK(values("On est sans nouvelles depuis le 6.") == "6=2025-01-06");
   CHECK(values("Fête le 25 janvier, salle du port, 15 heures.") == "25 janvier=2025-01-25; 15 heures=2025-01-25T15:00");
   CHECK(values("Le marché sera clos demain.\n9h05 - Le marché ouvre en baisse, il reculera.") ==
@@ -202,6 +205,7 @@ TEST_CASE("the tense of a date", "[dates]") {
   CHECK(values("Le syndicat estime lundi que rien ne change.") == "lundi=2025-01-20");
   CHECK(values("Le texte signé lundi entrera en vigueur.") == "lundi=2025-01-20");
   CHECK(values("Elle s’est éteinte dimanche.") == "dimanche=2025-01-19");
+  CHECK(values("Elle s’est éteinte lundi 19 janvier.") == "lundi 19 janvier=2025-01-19");  // it was a Sunday
   CHECK(values("Une collecte est annoncée dimanche.") == "dimanche=2025-01-26");
   CHECK(values("Le musée reste ouvert jusqu’à dimanche.") == "dimanche=2025-01-26");
   CHECK(values("Le car a pris place mardi devant la gare.") == "mardi=2025-01-21");
@@ -236,6 +240,7 @@ TEST_CASE("periods", "[dates]") {
   CHECK(values("Il part tous les lundis matin, chaque semaine.") == "chaque semaine=?");
   CHECK(values("Chaque soir à 20 heures, on chantait. Le café a fermé un mercredi.") ==
         "Chaque soir=?; 20 heures=?; mercredi=?");
+  CHECK(values("Il gravit le mont chaque lundi de Pentecôte.") == "chaque lundi de Pentecôte=?");
   CHECK(values("Voyages en Crète, 1856–1937, par un érudit.") == "1856=1856; 1937=1937");
   CHECK(values("Le budget 2021-2027 est voté.") == "2021=2021; 2027=2027");
   CHECK(find("Le club fut champion en 1999/2000.")[0].range == "1999-01-01/2000-12-31");

@@ -27,7 +27,7 @@ constexpr std::uint32_t kShortBlock = 6;
 constexpr int kRecent = 7;
 
 // Days between the parts of one event, and between an article and its news.
-constexpr int kNearEvent = 10;
+constexpr int kNearEvent = 31;
 constexpr int kNews = 31;
 
 // Dates looked at behind a time for its day.
@@ -110,7 +110,10 @@ class Finder {
         else
           time_day = used.day.known() ? used.day : document_.date;
       }
-      if (e.relation == Relation::that && !used.day.known()) used.day = document_anchor_.day;
+      const bool next_day = e.relation == Relation::following && e.offset > 0;  // le lendemain
+      if ((e.relation == Relation::that || next_day) && !used.day.known()) used.day = document_anchor_.day;
+      // Une nuit de février 1938 … Le lendemain: counts from no day that is known.
+      if (next_day && !used.day.known() && (k > 0 || !out_.dates.empty())) e.open = true;
       if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
         // Not before its beginning.
         const CivilDate& from = work_.resolved[k - 1].from;

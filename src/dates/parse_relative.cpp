@@ -199,7 +199,11 @@ DateParser::Index DateParser::recurring(Index i, DateExpression& e) {
   e.open = true;
   e.has_day = true;
   Index end = j;
-  if (is(j, DateWord::weekday)) {
+  if (const Index named = feast(j, e); named != j) {  // chaque lundi de Pentecôte
+    end = named;
+    e.feast = nullptr;
+    e.year = 0;
+  } else if (is(j, DateWord::weekday)) {
     end = j + 1;
     int month = 0;
     if (is(end, DateWord::of)) {
@@ -217,10 +221,6 @@ DateParser::Index DateParser::recurring(Index i, DateExpression& e) {
     if (day_end != j && is(day_end, DateWord::of) && lower(day_end + 1) == "mois") end = day_end + 2;
     int month = 0;
     if (day_end != j && month_name(day_end, month, true) != day_end) end = month_name(day_end, month, true);
-  } else {
-    end = feast(j, e);
-    e.feast = nullptr;
-    e.year = 0;
   }
   if (end == j) return i;
   if (is(end, DateWord::part)) ++end;

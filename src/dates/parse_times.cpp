@@ -175,7 +175,11 @@ bool DateParser::time_stands(Index first, Index end) const {
     if (clock(k, second, second_certain) != k && (certain || before.is(DateWord::of))) return true;
   }
   if (before.is(DateWord::of) && first > first_ + 1 && lower(first - 2) == "partir") return true;
-  if (before.is(DateWord::of)) return digits_clock && certain && time.hour >= 7;
+  if (before.is(DateWord::of)) {
+    // plus de 24h
+    if (first > first_ + 1 && (is(first - 2, DateWord::approximate) || is(first - 2, DateWord::less))) return false;
+    return digits_clock && certain && time.hour >= 7;
+  }
   if (found_ != nullptr && !found_->empty()) {
     // The end of a range or of a list, or right behind a day.
     const DateExpression& previous = found_->back();

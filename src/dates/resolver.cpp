@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 
 #include "dates/calendar.h"
 
@@ -53,6 +54,8 @@ const char* season_name(int index) {
   constexpr std::array<const char*, 4> kNames = {"SP", "SU", "FA", "WI"};
   return kNames[static_cast<std::size_t>(index - 1) % kNames.size()];
 }
+
+constexpr int kThisWeek = 7;  // days on either side of the publication
 
 // First months of the meteorological seasons.
 int season_month(int index) { return index * 3; }
@@ -131,7 +134,10 @@ int DateResolver::yearless(int month, int day, int weekday, Relation relation, T
   };
   const auto end = [&](int y) { return day != 0 ? start(y) : to_days(last_of_month(y, month)); };
   if (weekday != 0 && day != 0) {
-    // The weekday tells the year: at most the calendar's cycle back.
+    // The weekday tells the year: at most the calendar's cycle back. A day of
+    // this week with the wrong weekday is a slip, not a day of another year.
+    const bool news = calendar::valid(year, month, day) && std::abs(to_days({year, month, day}) - today) <= kThisWeek;
+    if (news) return year;
     for (const int y : {year, year - 1, year + 1, year - 2, year - 3, year - 4, year - 5, year - 6, year + 2}) {
       if (calendar::valid(y, month, day) && calendar::weekday({y, month, day}) == weekday) return y;
     }
