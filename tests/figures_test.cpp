@@ -84,6 +84,7 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
   CHECK(figures("Le chantier coûte 240 milliards d’euros.", true) ==
         Strings{"money 240000000000 EUR [240 milliards d’euros]"});
   CHECK(figures("Elle a payé 1,5 Md€ et 15 k€.") == Strings{"money 1500000000 EUR", "money 15000 EUR"});
+  CHECK(figures("Il rêve du million d’euros.", true) == Strings{"money 1000000 EUR [million d’euros]"});
   CHECK(figures("Le billet vaut 12,50 $ ici.") == Strings{"money 12.5 USD"});
   CHECK(figures("Un prêt de 2 millions de francs suisses.") == Strings{"money 2000000 CHF"});
   CHECK(figures("La baguette passe à 95 centimes.") == Strings{"money 0.95 EUR"});
@@ -129,6 +130,7 @@ TEST_CASE("percentages, measures and durations", "[figures]") {
   CHECK(figures("Elle a gagné le 400-mètres.", true) == Strings{"quantity 400 m [400-mètres]"});
   CHECK(figures("Les secours arrivent dans les 2h.") == Strings{"duration 2 hour"});
   CHECK(figures("Le deuxième coureur arrive à 7''.") == Strings{"ordinal 2 coureur", "duration 7 second"});
+  CHECK(figures("La première quinzaine du mois.") == Strings{"ordinal 1"});
   CHECK(figures("Le trajet dure une journée.") == Strings{"duration 1 day"});
   CHECK(figures("Elle est sortie après sept heures.") == Strings{"duration 7 hour"});
   CHECK(figures("Le feu a pris peu après 14 heures.").empty());
@@ -143,6 +145,8 @@ TEST_CASE("ages are told from durations", "[figures]") {
   CHECK(figures("Il vit ici depuis 42 ans.") == Strings{"duration 42 year"});
   CHECK(figures("Il risque cinq ans de prison.") == Strings{"duration 5 year"});
   CHECK(figures("Un bail de neuf ans.") == Strings{"duration 9 year"});
+  CHECK(figures("Les pilotes, deux hommes de 35 et 45 ans.") == Strings{"count 2 homme", "age 35 year", "age 45 year"});
+  CHECK(figures("Un homme blessé de 46 ans.") == Strings{"age 46 year"});
   CHECK(figures("La tranche 15-24 ans lit peu.") == Strings{"age 15..24 year"});
   CHECK(figures("À dix ans près, elle l’aurait connu.") == Strings{"duration 10 year"});
 }
@@ -159,6 +163,8 @@ TEST_CASE("counted nouns are in the singular", "[figures]") {
   CHECK(figures("Le séisme a fait 12 morts.", true) == Strings{"count 12 mort [12]"});
   CHECK(figures("Trois autres chevaux ont fui.", true) == Strings{"count 3 cheval [Trois]"});
   CHECK(figures("Une vingtaine de bateaux sont au port.", true) == Strings{"count 20 bateau [vingtaine]"});
+  CHECK(figures("Elle en a remporté neuf hier.") == Strings{"count 9"});
+  CHECK(figures("Il a acheté du neuf, un vélo neuf.").empty());
   CHECK(figures("Deux pays et deux Français.") == Strings{"count 2 pays", "count 2 Français"});
 }
 
@@ -229,7 +235,8 @@ TEST_CASE("what is no figure", "[figures]") {
                            "Il franchit le seuil du 132 Castle Street.",
                            "Au cours des 19e et 20e siècles, la ville a grandi.",
                            "Quelques secondes suffisent.",
-                           "La COP28 commence."}) {
+                           "La COP28 commence.",
+                           "Ils ont recours au 49-3."}) {
     INFO(text);
     CHECK(figures(text).empty());
   }

@@ -11,8 +11,9 @@
 namespace newsparse {
 namespace {
 
-constexpr std::uint32_t kNearTokens = 40;  // what « its sentence » means at most
-constexpr double kLongestOdds = 1e10;      // une chance sur …
+constexpr std::uint32_t kNearTokens = 40;    // what « its sentence » means at most
+constexpr double kLongestOdds = 1e10;        // une chance sur …
+constexpr std::uint32_t kLongestScore = 30;  // from here on two numbers are no score by themselves
 constexpr std::string_view kPoint = "point";
 constexpr std::string_view kCelsius = "°C";
 constexpr std::string_view kPound = "lb";
@@ -124,8 +125,10 @@ class Reader {
       if (unit != nullptr) ++at;
     }
     if (unit == nullptr && (number.magnitude || number.approximate || number.value >= 1e6) && c_.is(at, kOfWord)) {
+      const bool part = lower_is(at, "du") || lower_is(at, "des");  // la première quinzaine du mois
       ++at;
       unit = unit_at(at, end);
+      if (unit != nullptr && part && unit->kind == UnitKind::duration) return false;
     }
     if (unit == nullptr) {  // les 12 derniers mois, cinq longues années
       std::uint32_t t = number.tokens.last;
@@ -457,6 +460,9 @@ class Reader {
     if (end == t) return to_score(t);
     if (t > range_.first) {
       const std::uint32_t before = t - 1;
+      // le 49-3: an article of a law, unless a match is near
+      if (a >= kLongestScore && b < 10 && !scored(t) && (c_.is(before, kDefiniteWord) || c_.is(before, kFunctionWord)))
+        return end;
       if (is_reference(before)) {  // « la tranche 15-24 ans » is a range
         Quantity last;
         return read_quantity(t + 2, last) && last.unit != nullptr ? t : end;
@@ -955,9 +961,24 @@ class Reader {
     return part->tokens.last;
   }
 
+  // le million d’euros, au milliard d’habitants
+  std::uint32_t the_million(std::uint32_t t) {
+    if (t == range_.first || !is_large_noun(t) || c_.tables.numbers.row(d_.tokens[t])->plural != 0 ||
+        !c_.is(t + 1, kOfWord) || !(lower_is(t - 1, "le") || lower_is(t - 1, "du") || lower_is(t - 1, "au")))
+      return t;
+    Quantity q;
+    q.number.tokens = q.tokens = {t, t + 1};
+    q.number.form = NumberForm::words;
+    q.number.magnitude = true;
+    q.number.value = q.value = q.scale = c_.tables.numbers.row(d_.tokens[t])->value;
+    (void)find_unit(q);
+    return single(t, q);
+  }
+
   // le quart, au tiers, le double; le dernier quart d’heure
   std::uint32_t part_or_multiple(std::uint32_t t) {
     const NumberWord kind = number_word(t);
+    if (kind == NumberWord::magnitude) return the_million(t);
     if (kind != NumberWord::fraction && kind != NumberWord::multiple) return t;
     const double value = c_.tables.numbers.row(d_.tokens[t])->value;
     if (kind == NumberWord::fraction && value == 2) return t;
@@ -1234,6 +1255,8 @@ class Reader {
       add(FigureKind::number, q);
       return true;
     }
+    // la première quinzaine du mois: half of it
+    if (number.approximate && number.value == 15 && next < limit() && lower_is(next, "du")) return false;
     std::uint32_t noun =
         c_.tables.nouns.find(d_, next, limit(), number.magnitude || number.approximate ? 2 : number.value);
     if (noun != limit() && c_.in_name(noun)) noun = limit();
@@ -1466,7 +1489,14 @@ class Reader {
     const auto* row = c_.tables.numbers.row(d_.tokens[t]);
     if (row == nullptr || row->value != 9 || row->kind != NumberWord::unit || t == range_.first) return false;
     const Token& before = d_.tokens[t - 1];
-    return before.kind == TokenKind::word && !c_.is(t - 1, kFunctionWord);
+    if (lower_is(t - 1, "du")) return true;  // du neuf
+    if (before.kind != TokenKind::word || c_.is(t - 1, kFunctionWord)) return false;
+    // « il en a remporté neuf »
+    const std::uint16_t forms = c_.tables.language.verb(before);
+    if ((forms & quotations::kPastParticiple) == 0) return true;
+    for (std::uint32_t k = t - 1; k-- > range_.first && t - k <= 4;)
+      if ((c_.tables.language.verb(d_.tokens[k]) & quotations::kAuxiliary) != 0) return false;
+    return true;
   }
 
   const FigureContext& c_;

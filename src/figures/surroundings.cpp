@@ -30,7 +30,7 @@ class Surroundings {
       approximation(r);
       comparison(i);
       inherit(i);
-      age(r);
+      age(i);
       direction(r);
     }
     for (std::size_t i = readings_.size(); i-- > 0;) listed(i);
@@ -376,8 +376,18 @@ class Surroundings {
 
   // --- ages ---
 
-  void age(FigureReading& r) {
-    if (r.figure.kind == FigureKind::duration && is_age(r)) r.figure.kind = FigureKind::age;
+  void age(std::size_t i) {
+    FigureReading& r = readings_[i];
+    if (r.figure.kind == FigureKind::duration && (is_age(r) || continues_age(i))) r.figure.kind = FigureKind::age;
+  }
+  // deux hommes de 35 et 45 ans
+  bool continues_age(std::size_t i) const {
+    const FigureReading& r = readings_[i];
+    if (i == 0 || r.figure.unit != "year" || r.factor != 1) return false;
+    const FigureReading& previous = readings_[i - 1];
+    return previous.figure.kind == FigureKind::age && previous.sentence == r.sentence &&
+           previous.tokens.last + 1 == r.tokens.first &&
+           (is_joining(previous.tokens.last) || c_.is(previous.tokens.last, kOrWord) || is_comma(previous.tokens.last));
   }
 
   bool is_age(const FigureReading& r) const {
@@ -463,6 +473,7 @@ class Surroundings {
         --t;
         continue;
       }
+      if (years && t + 1 == of && t > from && c_.is(t - 1, kPersonNoun)) return true;  // un homme noir de 46 ans
       if (!years || (!nationality && !c_.in_name(t))) return false;
     }
     return false;
