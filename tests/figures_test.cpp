@@ -163,6 +163,7 @@ TEST_CASE("counted nouns are in the singular", "[figures]") {
   CHECK(figures("Le séisme a fait 12 morts.", true) == Strings{"count 12 mort [12]"});
   CHECK(figures("Trois autres chevaux ont fui.", true) == Strings{"count 3 cheval [Trois]"});
   CHECK(figures("Une vingtaine de bateaux sont au port.", true) == Strings{"count 20 bateau [vingtaine]"});
+  CHECK(figures("L’indice est monté à 9,1 hier.") == Strings{"number 9.1"});
   CHECK(figures("Elle en a remporté neuf hier.") == Strings{"count 9"});
   CHECK(figures("Il a acheté du neuf, un vélo neuf.").empty());
   CHECK(figures("Deux pays et deux Français.") == Strings{"count 2 pays", "count 2 Français"});

@@ -34,6 +34,10 @@ class Surroundings {
       direction(r);
     }
     for (std::size_t i = readings_.size(); i-- > 0;) listed(i);
+    // A decimal that has no unit counts nothing.
+    for (FigureReading& r : readings_)
+      if (r.bare && r.figure.kind == FigureKind::count && r.scale == 1 && r.figure.value != std::floor(r.figure.value))
+        r.figure.kind = FigureKind::number;
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       source(i);
     }
