@@ -316,3 +316,39 @@ TEST_CASE("Nothing to link", "[entities]") {
   CHECK(link("Il pleut.").layer.mentions.empty());
   CHECK(link("<per>-</per> et <per>…</per>").layer.people.empty());
 }
+
+TEST_CASE("A function without a determiner is of the person before it", "[entities]") {
+  const Linked linked = link(
+      "<per>Anne Castel</per>, députée centriste, <per>Hugo Brémond</per>, adjoint du maire, et <per>Lucie Ferrand</per>, "
+      "directrice des éditions <org>Alcyon</org>, éditeur de romans, ont signé. La députée a parlé.");
+  CHECK(linked.person("Anne Castel")->roles == Texts{"députée centriste"});
+  CHECK(linked.person("Hugo Brémond")->roles == Texts{"adjoint du maire"});
+  CHECK(linked.person("Lucie Ferrand")->roles == Texts{"directrice des éditions Alcyon"});
+  CHECK(linked.texts(linked.person("Anne Castel"), MentionType::title) == Texts{"La députée"});
+}
+
+TEST_CASE("Verbs end a title", "[entities]") {
+  const Linked linked = link(
+      "Le maire de <loc>Pau</loc>, <per>Hugo Brémond</per>, juge un départ inévitable. Il accuse le maire de vouloir partir. "
+      "Le ministre du Redressement productif interrogé par la presse, <per>Omar Sellier</per>, se tait.");
+  CHECK(linked.person("Hugo Brémond")->roles == Texts{"maire de Pau"});
+  CHECK(linked.texts(linked.person("Hugo Brémond"), MentionType::title) == Texts{"Le maire de Pau", "le maire"});
+}
+
+TEST_CASE("Names are spelt as they are read", "[entities]") {
+  CHECK(names_of(link("<per>DSK</per> est venu.")) == Texts{"DSK"});
+  CHECK(names_of(link("<per>Hugo brémond</per> est venu, <per>Hugo Brémond</per> est reparti.")) == Texts{"Hugo Brémond"});
+}
+
+TEST_CASE("Places tell which country of a name is meant", "[entities]") {
+  CHECK(link("Il a quitté <loc>Lubumbashi</loc>, au <loc>Congo</loc>.").country("CD") != nullptr);
+  CHECK(link("Il a quitté <loc>Pointe-Noire</loc>, au <loc>Congo</loc>.").country("CG") != nullptr);
+  CHECK(link("Elle habite <loc>Atlanta</loc>, en <loc>Géorgie</loc>.").country("GE") == nullptr);
+  CHECK(link("Elle habite <loc>Batoumi</loc>, en <loc>Géorgie</loc>.").country("GE") != nullptr);
+  CHECK(link("La salle <loc>espace Jean-Moulin</loc>, l’<loc>espace Jean Moulin</loc>.").layer.places.size() == 1);
+}
+
+TEST_CASE("A city that has the name of a country", "[entities]") {
+  CHECK(link("Mon frère de <loc>Salvador</loc>, au <loc>Brésil</loc>, appelle.").country("SV") == nullptr);
+  CHECK(link("Il vit au <loc>Salvador</loc>.").country("SV") != nullptr);
+}

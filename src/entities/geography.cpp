@@ -103,13 +103,14 @@ CountryIndex GeographyLinker::country_of(TokenRange tokens) const {
   bool several = false;
   context_.each_match(PhraseList::country, tokens, [&](std::uint32_t row) {
     const auto country = static_cast<CountryIndex>(row + 1);
-    if (best == 0 || (mentioned(country) && !mentioned(best))) {
+    const auto sure = [&](CountryIndex c) { return mentioned(c) ? 2 : spoken_of(c) ? 1 : 0; };
+    if (best == 0 || sure(country) > sure(best)) {
       several |= best != 0;
       best = country;
     } else {
       several = true;
       // Of two Congos the one that has the bare name.
-      if (mentioned(country) == mentioned(best)) {
+      if (sure(country) == sure(best)) {
         const std::string text = fold(context_.document.at(context_.document.span_of(tokens)));
         if (fold(context_.knowledge.string(context_.knowledge.countries[row].name)) == text) best = country;
       }
@@ -117,12 +118,12 @@ CountryIndex GeographyLinker::country_of(TokenRange tokens) const {
   });
   if (best == 0) return sport_code(tokens);
   if (is_own_capital(best, tokens)) return 0;
-  if (several || mentioned(best) || (context_.knowledge.countries[best - 1U].flags & kAlsoWord) == 0) return best;
+  if (several || spoken_of(best) || (context_.knowledge.countries[best - 1U].flags & kAlsoWord) == 0) return best;
   // "Géorgie" beside "américain": the state, if nothing else speaks of the country.
   bool elsewhere = false;
   context_.each_match(PhraseList::place, tokens, [&](std::uint32_t row) {
     const CountryIndex other = context_.knowledge.places[row].country;
-    elsewhere |= other != 0 && other != best && mentioned(other);
+    elsewhere |= other != 0 && other != best && spoken_of(other);
   });
   return elsewhere ? CountryIndex{0} : best;
 }
@@ -171,7 +172,7 @@ void GeographyLinker::find_countries() {
   // What tells which country is meant by an ambiguous name: demonyms, names that
   // are unambiguous, capitals.
   for (const CountryIndex country : demonym_at)
-    if (country != 0) evidence_[country] = 1;
+    if (country != 0) evidence_[country] |= kNamed;
   for (const NameMention& mention : mentions) {
     if (mention.type != NameType::location) continue;
     std::uint32_t rows = 0;
@@ -180,11 +181,17 @@ void GeographyLinker::find_countries() {
       ++rows;
       country = static_cast<CountryIndex>(row + 1);
     });
-    if (rows == 1 && (knowledge.countries[country - 1U].flags & kAlsoWord) == 0) evidence_[country] = 1;
+    if (rows == 1 && (knowledge.countries[country - 1U].flags & kAlsoWord) == 0) evidence_[country] |= kNamed;
+    CountryIndex placed = 0;
+    bool several = rows != 0;
     context_.each_match(PhraseList::place, mention.tokens, [&](std::uint32_t row) {
       const PlaceRow& place = knowledge.places[row];
-      if ((place.flags & kCapital) != 0 && place.country != 0) evidence_[place.country] = 1;
+      if ((place.flags & kCapital) != 0 && place.country != 0) evidence_[place.country] |= kNamed;
+      several |= (placed != 0 && placed != place.country) || (place.flags & (kAmbiguous | kAlsoWord)) != 0;
+      placed = place.country;
     });
+    context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t) { several |= placed != france_; });
+    if (placed != 0 && !several) evidence_[placed] |= kPlaced;
   }
   // Demonyms of several countries ("congolais") go to the one that is named.
   std::uint32_t name = 0;
@@ -287,6 +294,7 @@ void GeographyLinker::find_places() {
     });
     context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t) { consider(0, france_); });
     fold(context_.document.at(context_.document.span_of(mention.tokens)), folded);
+    std::replace(folded.begin(), folded.end(), '-', ' ');  // "espace Jean Moulin", "espace Jean-Moulin"
     std::uint32_t draft = 0;
     if (row != 0) {
       const auto [found, added] = by_row.try_emplace(row, static_cast<std::uint32_t>(places.size()));

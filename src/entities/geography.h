@@ -55,11 +55,16 @@ class GeographyLinker {
   [[nodiscard]] CountryIndex sport_code(TokenRange tokens) const;
   [[nodiscard]] bool acts(TokenRange tokens) const;
   void add_country(CountryIndex country, TokenRange tokens, MentionType type);
-  [[nodiscard]] bool mentioned(CountryIndex country) const { return evidence_[country] != 0; }
+  [[nodiscard]] bool mentioned(CountryIndex country) const { return (evidence_[country] & kNamed) != 0; }
+  // Whether the article speaks of the country, at least by one of its places.
+  [[nodiscard]] bool spoken_of(CountryIndex country) const { return evidence_[country] != 0; }
+
+  static constexpr std::uint8_t kNamed = 1;   // unambiguously, by its demonym, or by its capital
+  static constexpr std::uint8_t kPlaced = 2;  // by a place that has its name alone
 
   const LinkContext& context_;
   CountryIndex france_ = 0;
-  std::vector<std::uint8_t> evidence_;  // per country: named unambiguously, by its demonym, or by its capital
+  std::vector<std::uint8_t> evidence_;  // per country: kNamed, kPlaced
   std::vector<std::uint32_t> draft_of_;  // per country: index + 1 into countries
 };
 

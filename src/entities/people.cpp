@@ -25,6 +25,10 @@ FoldKey initial_key(std::string_view part) {
   return kInitialSeed ^ static_cast<FoldKey>(c);
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // "LEMOINE" → "Lemoine", "DUPONT-MARTIN" → "Dupont-Martin"; initials, numerals
 // ("XVI") and mixed case stay.
 std::string without_capitals(const LinkContext& context, TokenRange tokens) {
@@ -35,7 +39,9 @@ std::string without_capitals(const LinkContext& context, TokenRange tokens) {
     if (i > tokens.first && token.is(kSpaceBefore)) out += ' ';
     const std::string_view text = document.text_of(token);
     const bool numeral = text.find_first_not_of("IVX") == std::string_view::npos;
-    if (!token.is(kAllCaps) || numeral || token.is(kPeriodInside) || text.size() < 3) {
+    // "DSK": letters that are no word are read one by one.
+    const bool letters = is_ascii(text) && text.find_first_of("AEIOUY") == std::string_view::npos;
+    if (!token.is(kAllCaps) || numeral || letters || token.is(kPeriodInside) || text.size() < 3) {
       out += text;
       continue;
     }
@@ -275,8 +281,10 @@ void PeopleLinker::choose_names() {
     for (const std::uint32_t name : person.mentions) {
       const TokenRange tokens = context_.names.mentions[name].tokens;
       bool capitals = false;
+      bool careless = false;  // "Nicolas sarkozy"
       for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
         const Token& token = context_.token(i);
+        careless |= token.kind == TokenKind::word && !token.is(kCapitalized) && (context_.classes(i) & kParticle) == 0;
         capitals |= token.is(kAllCaps) && token.end - token.start > 2;
       }
       const auto mention = std::lower_bound(mentions_.begin(), mentions_.end(), name,
@@ -285,7 +293,7 @@ void PeopleLinker::choose_names() {
       std::uint32_t accents = 0;
       for (const char c : context_.document.at(context_.document.span_of(tokens))) accents += (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U;
       const std::uint64_t rank = (static_cast<std::uint64_t>(!form.several) << 60U) + (static_cast<std::uint64_t>(form.name.full) << 48U) + (static_cast<std::uint64_t>(form.name.size()) << 40U) +
-                                 (static_cast<std::uint64_t>(!capitals) << 32U) +
+                                 (static_cast<std::uint64_t>(!careless) << 33U) + (static_cast<std::uint64_t>(!capitals) << 32U) +
                                  (static_cast<std::uint64_t>(std::min<std::uint32_t>(form.count, 0xFFFF)) << 8U) +
                                  std::min<std::uint32_t>(accents, 0xFE) + 1;
       if (rank > best_rank) {

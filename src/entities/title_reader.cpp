@@ -13,7 +13,6 @@ constexpr std::uint32_t kTitleEnds = kVerb | kVerbClitic | kRelative | kCopula |
                                      kPossessive;
 constexpr std::uint32_t kMaxAcronymTokens = 4;
 
-// "d’acquitter": an infinitive behind a bare "de".
 bool looks_like_infinitive(std::string_view lower) {
   return lower.size() >= 5 && lower.substr(lower.size() - 2) == "er" && lower[lower.size() - 3] != 'i';
 }
@@ -35,7 +34,7 @@ TitlePhrase TitleReader::read(const PhraseMatch& match, std::uint32_t sentence_e
   // Adjectives up to a mark or a verb: "la présidente départementale a dit".
   if (title_.person == 0 && adjectives_ > 0 && sure_ && !noun_expected_ && at_ < limit_ &&
       (context_.token(at_).kind == TokenKind::punctuation || (context_.classes(at_) & (kVerb | kVerbClitic)) != 0 ||
-       (context_.verb_forms(at_) & quotations::kFinite3) != 0))
+       (context_.verb_forms(at_) & (quotations::kFinite3 | quotations::kPastParticiple)) != 0))
     end_ = at_;
   read_name_behind_comma();
   title_.tokens.last = std::max(end_, function_end_);
@@ -134,9 +133,15 @@ bool TitleReader::step_preposition(std::uint32_t classes) {
   return true;
 }
 
+// "d’acquitter", "de vouloir": an infinitive behind a bare "de".
+bool TitleReader::is_infinitive() const {
+  const Token& token = context_.token(at_);
+  if (token.is(kCapitalized)) return false;
+  return (context_.verb_forms(at_) & quotations::kInfinitive) != 0 || looks_like_infinitive(context_.document.lower_of(token));
+}
+
 bool TitleReader::step_noun() {
-  const std::string_view lower = context_.document.lower_of(context_.token(at_));
-  if (of_ && (context_.classes(at_ - 1) & kArticle) == 0 && looks_like_infinitive(lower)) return false;
+  if (of_ && (context_.classes(at_ - 1) & kArticle) == 0 && is_infinitive()) return false;
   if (nested_ == 0 && context_.longest(PhraseList::function, at_) != nullptr) nested_ = end_;
   add_complement(at_);
   keep(at_ + 1);
@@ -147,6 +152,8 @@ bool TitleReader::step_adjective() {
   const Token& token = context_.token(at_);
   if (token.is(kCapitalized) || token.is(kElided) || token.is(kClitic) || adjectives_ == kMaxAdjectives) return false;
   const std::uint16_t forms = context_.verb_forms(at_);
+  // "du Redressement productif interviewé par": the participle begins a clause.
+  if (adjectives_ > 0 && sure_ && (forms & quotations::kPastParticiple) != 0) return false;
   if ((forms & quotations::kFinite3) != 0 && (forms & quotations::kPastParticiple) == 0) return false;
   ++adjectives_;
   sure_ &= forms == 0 && context_.verbs.classes(token) == 0;

@@ -92,14 +92,22 @@ std::uint32_t TitleLinker::person_at(std::uint32_t token) const {
   return name == 0 ? 0 : people_.person_of[name - 1];
 }
 
+// Whether two functions in one apposition can be of one person: not "directrice
+// de Kana, éditeur français de mangas".
+bool TitleLinker::same_person(const TitlePhrase& first, std::uint32_t second) const {
+  const Gender a = function(first.row).gender;
+  const Gender b = function(second).gender;
+  return a == Gender::unknown || b == Gender::unknown || a == b;
+}
+
 // The person whose name stands before a function: "X, président …", "X (PS),
 // maire …", "X, 42 ans, boulanger", "X est le président …", "X, avocat et maire …".
-std::uint32_t TitleLinker::person_before(std::uint32_t token, const TitlePhrase* previous) const {
+std::uint32_t TitleLinker::person_before(std::uint32_t token, const TitlePhrase* previous, std::uint32_t row) const {
   if (token == 0 || context_.token(token).is(kSentenceStart)) return 0;
   std::uint32_t at = token - 1;
   if (previous != nullptr && previous->apposed && previous->person != 0 && previous->tokens.last == at &&
       (context_.is_mark(at, ",") || (context_.classes(at) & kConjunction) != 0) && person_at(at + 1) == 0 &&
-      person_at(previous->tokens.last) == 0)
+      person_at(previous->tokens.last) == 0 && same_person(*previous, row))
     return previous->person;
   if ((context_.classes(at) & kCopula) != 0) {
     // "est", "a été élu": back over the verb.
@@ -152,7 +160,7 @@ bool TitleLinker::is_verb(TokenRange tokens) const {
   if ((forms & quotations::kPastParticiple) != 0 && (before & quotations::kAuxiliary) != 0) return true;
   if ((forms & quotations::kFinite3) == 0) return false;
   const std::uint32_t previous = tokens.first - 1;
-  constexpr std::uint32_t kObject = kArticle | kPossessive | kDemonstrative;
+  constexpr std::uint32_t kObject = kArticle | kIndefinite | kPossessive | kDemonstrative | kRelative;
   constexpr std::uint32_t kDeterminers = kArticle | kContraction | kPossessive | kDemonstrative | kIndefinite | kDe;
   if (tokens.last < context_.document.tokens.size() && (context_.classes(tokens.last) & kObject) != 0 &&
       (context_.classes(tokens.last) & kContraction) == 0 && (context_.classes(previous) & kDeterminers) == 0 &&
@@ -193,10 +201,15 @@ void TitleLinker::find() {
     }
     TitlePhrase title = reader_.read(*match, sentence_end);
     const TitlePhrase* previous = found_.empty() || found_.back().row == TitlePhrase::kNationality ? nullptr : &found_.back();
-    if (title.person == 0) {
+    // "A, président de X, B, maire de Y": without a determiner a function is of
+    // the person before it.
+    if (title.person == 0 || (title.before_comma && title.determiner == 0)) {
       const std::uint32_t start = title.determiner != 0 ? title.determiner - 1 : title.tokens.first;
-      title.person = person_before(start, previous);
-      title.apposed = title.person != 0;
+      if (const std::uint32_t person = person_before(start, previous, title.row); person != 0) {
+        title.person = person;
+        title.apposed = true;
+        title.before_comma = false;
+      }
     }
     if (!title.apposed) title.tokens.last = title.core;
     if (function(title.row).number == Number::plural && title.person != 0) title.person = 0;

@@ -49,7 +49,8 @@ class TitleLinker {
   void add_fact(const Fact& fact);
   [[nodiscard]] bool spelt(const PhraseMatch& match) const;
   [[nodiscard]] std::uint32_t person_at(std::uint32_t token) const;
-  [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous) const;
+  [[nodiscard]] std::uint32_t person_before(std::uint32_t token, const TitlePhrase* previous, std::uint32_t row) const;
+  [[nodiscard]] bool same_person(const TitlePhrase& first, std::uint32_t second) const;
   void learn(const TitlePhrase& title);
   [[nodiscard]] bool is_group(std::uint32_t token) const;
   [[nodiscard]] bool is_verb(TokenRange tokens) const;
