@@ -352,3 +352,20 @@ TEST_CASE("A city that has the name of a country", "[entities]") {
   CHECK(link("Mon frère de <loc>Salvador</loc>, au <loc>Brésil</loc>, appelle.").country("SV") == nullptr);
   CHECK(link("Il vit au <loc>Salvador</loc>.").country("SV") != nullptr);
 }
+
+TEST_CASE("A first name alone is nobody's whom everybody knows", "[entities]") {
+  const Linked child = link("<per>Renaud</per>, 6 ans, apprend à lire.");
+  CHECK(child.person("Renaud")->country.empty());
+  const Linked singer = link("Le chanteur <per>Renaud</per> revient. <per>Renaud</per> a 70 ans.");
+  CHECK(singer.person("Renaud")->country == "FR");
+}
+
+TEST_CASE("A body that every state has is of the state that the article speaks of", "[entities]") {
+  const auto country = [](const std::string& text) { return link(text).layer.organizations.at(0).country; };
+  CHECK(country("Le <org>Sénat</org> a voté.") == "FR");
+  CHECK(country("En <loc>Italie</loc>, le <org>Sénat</org> a voté.") == "IT");
+  CHECK(country("Le <org>Sénat</org> a voté sur l’<loc>Italie</loc>, à <loc>Paris</loc>.") == "FR");
+  CHECK(country("Le <org>Sénat</org> a voté, dit <per>Macron</per> en <loc>Italie</loc>.") == "FR");
+  CHECK(country("Entre l’<loc>Italie</loc> et la <loc>Suède</loc>, le <org>ministère de la Justice</org> hésite.").empty());
+  CHECK(country("L’<loc>Italie</loc> attend la <org>cour d’appel de Lyon</org>.") == "FR");
+}

@@ -190,7 +190,10 @@ void GeographyLinker::find_countries() {
       several |= (placed != 0 && placed != place.country) || (place.flags & (kAmbiguous | kAlsoWord)) != 0;
       placed = place.country;
     });
-    context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t) { several |= placed != france_; });
+    context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t row) {
+      several |= (placed != 0 && placed != france_) || (knowledge.communes[row].flags & kAlsoWord) != 0;
+      placed = france_;
+    });
     if (placed != 0 && !several) evidence_[placed] |= kPlaced;
   }
   // Demonyms of several countries ("congolais") go to the one that is named.

@@ -42,6 +42,10 @@ class GeographyLinker {
   // Per name mention: the country that it is; 0: none.
   std::vector<CountryIndex> country_of_name;
 
+  // Whether the article speaks of the country, at least by one of its places.
+  [[nodiscard]] bool spoken_of(CountryIndex country) const { return evidence_[country] != 0; }
+  [[nodiscard]] CountryIndex france() const { return france_; }
+
  private:
   void find_demonyms();
   [[nodiscard]] bool is_language(TokenRange tokens) const;
@@ -56,8 +60,6 @@ class GeographyLinker {
   [[nodiscard]] bool acts(TokenRange tokens) const;
   void add_country(CountryIndex country, TokenRange tokens, MentionType type);
   [[nodiscard]] bool mentioned(CountryIndex country) const { return (evidence_[country] & kNamed) != 0; }
-  // Whether the article speaks of the country, at least by one of its places.
-  [[nodiscard]] bool spoken_of(CountryIndex country) const { return evidence_[country] != 0; }
 
   static constexpr std::uint8_t kNamed = 1;   // unambiguously, by its demonym, or by its capital
   static constexpr std::uint8_t kPlaced = 2;  // by a place that has its name alone

@@ -93,7 +93,7 @@ struct PersonRow {
   std::uint8_t reserved[3] = {};
   CountryIndex country = 0;
   Gender gender = Gender::unknown;
-  std::uint8_t flags = 0;
+  std::uint8_t flags = 0;  // kAlsoWord: one of the names is a common first name ("Arthur")
 };
 
 // What a function is of: fold_key() of the first two words of its complement.

@@ -92,7 +92,7 @@ class LayerWriter {
         const OrganizationRow& row = context_.knowledge.organizations[draft.row - 1];
         organization.name = context_.knowledge.string(row.name);
         organization.kind = to_string(row.kind);
-        organization.country = context_.knowledge.iso2(row.country);
+        organization.country = context_.knowledge.iso2(draft.country);
         gender = row.gender;
         plural = row.number == Number::plural;
       } else {

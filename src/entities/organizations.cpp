@@ -92,11 +92,51 @@ void OrganizationLinker::link() {
     if (const auto defined = defined_.find(form); defined != defined_.end() && draft.acronym.empty())
       draft.acronym = defined->second;
   }
+  of_france_ = speaks_of_france();
   for (OrganizationDraft& draft : organizations) {
-    if (draft.row != 0 && draft.acronym.empty())
-      draft.acronym = context_.knowledge.string(context_.knowledge.organizations[draft.row - 1].acronym);
+    if (draft.row == 0) continue;
+    if (draft.acronym.empty()) draft.acronym = context_.knowledge.string(context_.knowledge.organizations[draft.row - 1].acronym);
+    draft.country = country_of(draft);
   }
   find_descriptions();
+}
+
+// Whether the article speaks of France: by name, by a place, by somebody known.
+bool OrganizationLinker::speaks_of_france() const {
+  const CountryIndex france = geography_.france();
+  if (geography_.spoken_of(france)) return true;
+  bool found = false;
+  for (const NameMention& mention : context_.names.mentions) {
+    if (mention.type != NameType::person || mention.tokens.empty()) continue;
+    const auto known = [&](std::uint32_t row) { found |= context_.knowledge.people[row].country == france; };
+    if (mention.tokens.size() > 1) context_.each_match(PhraseList::person, mention.tokens, known);
+    if (const std::uint32_t row = context_.surnames[context_.token(mention.tokens.first).word]; mention.tokens.size() == 1 && row != 0) known(row - 1);
+    if (found) break;
+  }
+  return found;
+}
+
+// Every state has a ministry of justice, most a senate: without a place in its
+// name such a body of France is that of another state where the article speaks of
+// that one and not of France; of several others it stays open which.
+CountryIndex OrganizationLinker::country_of(const OrganizationDraft& draft) const {
+  const OrganizationRow& row = context_.knowledge.organizations[draft.row - 1];
+  const bool common = row.kind == OrganizationKind::ministry || row.kind == OrganizationKind::parliament || row.kind == OrganizationKind::court;
+  if (!common || row.country != geography_.france() || of_france_) return row.country;
+  const TokenRange tokens = context_.names.mentions[draft.name_of].tokens;
+  // "Bercy", "Palais-Bourbon", "cour d’appel de Lyon"
+  constexpr std::string_view kCommonHeads[] = {"ministere", "secretariat", "senat", "parlement", "assemblee", "conseil", "cour"};
+  const std::string head = fold(context_.document.text_of(context_.token(tokens.first)));
+  if (std::find(std::begin(kCommonHeads), std::end(kCommonHeads), head) == std::end(kCommonHeads)) return row.country;
+  for (std::uint32_t i = tokens.first + 1; i < tokens.last; ++i)
+    if (context_.token(i).is(kCapitalized) && (context_.longest(PhraseList::place, i) != nullptr || context_.longest(PhraseList::commune, i) != nullptr))
+      return row.country;
+  CountryIndex other = 0;
+  for (const CountryDraft& country : geography_.countries) {
+    if (other != 0) return 0;
+    other = country.country;
+  }
+  return other != 0 ? other : row.country;
 }
 
 // Whether a noun has nothing behind it that says which one is meant ("le comité

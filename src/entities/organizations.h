@@ -15,6 +15,7 @@ namespace newsparse {
 struct OrganizationDraft {
   std::uint32_t row = 0;      // of organizations.table, plus one; 0: not known
   std::uint32_t name_of = 0;  // name mention whose text is the fullest form
+  CountryIndex country = 0;
   std::string acronym;
   std::vector<std::uint32_t> mentions;  // name mentions, in text order
   std::vector<TokenRange> descriptions;  // "le syndicat", "la banque"
@@ -48,6 +49,8 @@ class OrganizationLinker {
   void collect();
   void find_descriptions();
   [[nodiscard]] bool stands_alone(std::uint32_t noun) const;
+  [[nodiscard]] CountryIndex country_of(const OrganizationDraft& draft) const;
+  [[nodiscard]] bool speaks_of_france() const;
   void join_definitions();
   void choose_rows();
   void join_legal_forms();
@@ -60,6 +63,7 @@ class OrganizationLinker {
 
   const LinkContext& context_;
   const GeographyLinker& geography_;
+  bool of_france_ = false;  // the article speaks of France
   std::vector<Form> forms_;
   std::vector<std::uint32_t> form_of_;  // per name mention: index + 1 into forms_
   std::unordered_map<std::uint32_t, std::string> defined_;  // per form: its acronym by the article's own words

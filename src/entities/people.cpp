@@ -112,13 +112,37 @@ void PeopleLinker::collect() {
       // "Victoria et Paul Thomas": what the tagger took for one name.
       for (std::uint32_t i = tokens.first; i < tokens.last; ++i) form.several |= (context_.classes(i) & kConjunction) != 0;
       if (!family) form.row = row_of(tokens);
+      if (form.row != 0 && is_common(form.row, tokens)) {
+        form.common_row = form.row;
+        form.row = 0;
+      }
       forms_.push_back(std::move(form));
     }
     mention.form = found->second;
+    // "le chanteur Renaud" is the one that is known.
+    Form& form = forms_[found->second];
+    if (form.common_row != 0 && has_known_function(form.common_row, tokens.first)) form.row = form.common_row;
     if (tokens.size() == 1) mention.surname_row = context_.surnames[context_.token(tokens.first).word];
     ++forms_[mention.form].count;
     mentions_.push_back(mention);
   }
+}
+
+// Whether a row is of somebody known by a first name that many people have.
+bool PeopleLinker::is_common(std::uint32_t row, TokenRange tokens) const {
+  return tokens.size() == 1 && (context_.knowledge.people[row - 1].flags & kAlsoWord) != 0 && context_.given[context_.token(tokens.first).word] != 0;
+}
+
+// Whether one of a known person's functions stands before a name.
+bool PeopleLinker::has_known_function(std::uint32_t row, std::uint32_t name) const {
+  if (name == 0) return false;
+  const PersonRow& person = context_.knowledge.people[row - 1];
+  bool found = false;
+  context_.each_match(PhraseList::function, {name - 1, name}, [&](std::uint32_t function) {
+    for (std::uint32_t f = person.function; f < person.function + person.functions; ++f)
+      found |= context_.knowledge.functions[context_.knowledge.person_functions[f].function].head == context_.knowledge.functions[function].head;
+  });
+  return found;
 }
 
 std::uint32_t PeopleLinker::row_of(TokenRange tokens) const {

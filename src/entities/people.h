@@ -57,6 +57,7 @@ class PeopleLinker {
     std::uint32_t count = 0;
     std::uint32_t first_mention = 0;
     std::uint32_t row = 0;
+    std::uint32_t common_row = 0;  // a row whose name is a common first name
     bool family = false;
     bool several = false;  // has a conjunction
     std::vector<Candidate> candidates;
@@ -72,6 +73,8 @@ class PeopleLinker {
 
   void collect();
   [[nodiscard]] std::uint32_t row_of(TokenRange tokens) const;
+  [[nodiscard]] bool is_common(std::uint32_t row, TokenRange tokens) const;
+  [[nodiscard]] bool has_known_function(std::uint32_t row, std::uint32_t name) const;
   void find_candidates(Form& form);
   std::uint32_t make_person(std::uint32_t form);
   void index(std::uint32_t person, const NameForm& name);

@@ -275,6 +275,10 @@ class EntityCompiler {
     std::vector<PersonRow> rows;
     const std::string file = "people.tsv";
     const std::vector<Row> lines = read_tsv(data_ / file, 7);
+    // First names that many people in the French press have.
+    std::set<std::string> common;
+    for (const Row& row : read_tsv(data_ / "given-names.tsv", 4))
+      if (row[2] == "French" || row[2] == "Arabic") common.insert(fold(row[0]));
     for (const Row& row : lines) {
       const auto index = static_cast<std::uint32_t>(rows.size());
       PersonRow out;
@@ -283,11 +287,15 @@ class EntityCompiler {
       out.gender = gender_of(row[2]);
       out.country = country(file, row, split(row[3]).empty() ? "" : split(row[3]).front());
       builder_.phrase(PhraseList::person, index, row[0]);
-      for (const std::string& form : split(row[1])) builder_.phrase(PhraseList::person, index, form);
+      out.flags = flag_if(common.contains(fold(row[0])) ? "1" : "", kAlsoWord);
+      for (const std::string& form : split(row[1])) {
+        builder_.phrase(PhraseList::person, index, form);
+        if (common.contains(fold(form))) out.flags |= kAlsoWord;
+      }
       person_functions(row[6], out);
       rows.push_back(out);
     }
-    known_by_surname(rows, lines);
+    known_by_surname(rows, lines, common);
     builder_.table("people.table", rows);
     builder_.table("people.functions", person_functions_);
   }
@@ -401,12 +409,12 @@ class EntityCompiler {
   }
 
   // Holders of an office (data/offices.tsv) whom the press calls by the surname
-  // alone, where no other holder of one has it.
-  void known_by_surname(const std::vector<PersonRow>& rows, const std::vector<Row>& lines) {
+  // alone, where no other holder of one has it and it is no first name.
+  void known_by_surname(const std::vector<PersonRow>& rows, const std::vector<Row>& lines, const std::set<std::string>& given_names) {
     std::map<std::string, std::uint32_t> row_of;  // by folded surname; 0: several
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
       const std::string surname = fold(lines[i][5]);
-      if (surname.empty() || surname.find(' ') != std::string::npos || surname == fold(lines[i][0])) continue;
+      if (surname.empty() || surname.find(' ') != std::string::npos || surname == fold(lines[i][0]) || given_names.contains(surname)) continue;
       bool office = false;
       for (std::uint32_t f = rows[i].function; f < rows[i].function + rows[i].functions; ++f)
         office |= office_functions_.contains(person_functions_[f].function);
