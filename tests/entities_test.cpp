@@ -369,3 +369,13 @@ TEST_CASE("A body that every state has is of the state that the article speaks o
   CHECK(country("Entre l’<loc>Italie</loc> et la <loc>Suède</loc>, le <org>ministère de la Justice</org> hésite.").empty());
   CHECK(country("L’<loc>Italie</loc> attend la <org>cour d’appel de Lyon</org>.") == "FR");
 }
+
+TEST_CASE("Where a function ends", "[entities]") {
+  const Linked linked = link(
+      "Le président du <org>Conseil supérieur des rivages</org>, <per>Omar Sellier</per>, a vu <per>Lucie Ferrand</per>, directrice déléguée d’"
+      "<org>Alcyon</org>. Le président chargé de trancher se tait, le président légitimement élu aussi.");
+  CHECK(linked.person("Omar Sellier")->roles == Texts{"président du Conseil supérieur des rivages"});
+  CHECK(linked.person("Lucie Ferrand")->roles == Texts{"directrice déléguée d’Alcyon"});
+  CHECK(linked.texts(linked.person("Omar Sellier"), MentionType::title) ==
+        Texts{"Le président du Conseil supérieur des rivages", "Le président", "le président"});
+}

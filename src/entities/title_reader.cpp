@@ -13,6 +13,11 @@ constexpr std::uint32_t kTitleEnds = kVerb | kVerbClitic | kRelative | kCopula |
                                      kPossessive;
 constexpr std::uint32_t kMaxAcronymTokens = 4;
 
+// "légitimement": adjectives in -ment are rare ("clément").
+bool looks_like_adverb(std::string_view lower) {
+  return lower.size() >= 8 && lower.substr(lower.size() - 5) == "ement";
+}
+
 bool looks_like_infinitive(std::string_view lower) {
   return lower.size() >= 5 && lower.substr(lower.size() - 2) == "er" && lower[lower.size() - 3] != 'i';
 }
@@ -125,6 +130,11 @@ bool TitleReader::step_name(const NameMention& mention) {
 }
 
 bool TitleReader::step_preposition(std::uint32_t classes) {
+  // "un médiateur chargé de", "le ministre sommé de": the participle has its own
+  // complement, unless it is a function as well ("directrice déléguée de").
+  if (adjectives_ > 0 && (context_.verb_forms(at_ - 1) & quotations::kPastParticiple) != 0 &&
+      context_.longest(PhraseList::function, at_ - 1) == nullptr)
+    return false;
   if (adjectives_ > 0) end_ = at_;  // "adjoint" in "maire adjoint de Lyon"
   of_ = (classes & kDe) != 0;
   if (!of_ && at_ + 1 < limit_ && (context_.classes(at_ + 1) & kPossessive) != 0) return false;
@@ -152,6 +162,7 @@ bool TitleReader::step_adjective() {
   const Token& token = context_.token(at_);
   if (token.is(kCapitalized) || token.is(kElided) || token.is(kClitic) || adjectives_ == kMaxAdjectives) return false;
   const std::uint16_t forms = context_.verb_forms(at_);
+  if (looks_like_adverb(context_.document.lower_of(token))) return false;
   // "du Redressement productif interviewé par": the participle begins a clause.
   if (adjectives_ > 0 && sure_ && (forms & quotations::kPastParticiple) != 0) return false;
   if ((forms & quotations::kFinite3) != 0 && (forms & quotations::kPastParticiple) == 0) return false;

@@ -54,6 +54,12 @@ bool is_office(const FunctionRow& row) {
 bool TitleLinker::spelt(const PhraseMatch& match) const {
   const Document& document = context_.document;
   std::string_view form = context_.knowledge.string(function(match.row).form);
+  // "le ministre italien de l’Intérieur", not an inside left of football: only
+  // offices are written with a capital.
+  if (function(match.row).kind == FunctionClass::sport && context_.token(match.tokens.first).is(kCapitalized) &&
+      !context_.token(match.tokens.first).is(kAllCaps) && !context_.token(match.tokens.first).is(kSentenceStart) && match.tokens.first > 0 &&
+      context_.classes(match.tokens.first - 1) != 0)
+    return false;
   // "PDG", "PU": written in capitals, or it is another word.
   bool acronym = true;
   for (std::uint32_t from = 0; from < form.size();) acronym &= !is_lower(next_code_point(form, from));
@@ -169,6 +175,18 @@ bool TitleLinker::is_verb(TokenRange tokens) const {
   return person_at(previous) != 0 || (context_.classes(previous) & (kVerbClitic | kRelative)) != 0;
 }
 
+// The longest function that begins at a token and does not end inside a name:
+// "président" of "Conseil supérieur du notariat", not "président du Conseil".
+const PhraseMatch* TitleLinker::function_at(std::uint32_t token) const {
+  for (std::uint32_t m = context_.phrases.first_at[token]; m < context_.phrases.first_at[token + 1]; ++m) {
+    const PhraseMatch& match = context_.phrases.matches[m];
+    if (match.list != static_cast<std::uint16_t>(PhraseList::function)) continue;
+    const std::uint32_t name = context_.name_at(match.tokens.last - 1);
+    if (name == 0 || context_.names.mentions[name - 1].tokens.last <= match.tokens.last) return &match;
+  }
+  return nullptr;
+}
+
 void TitleLinker::find() {
   const Document& document = context_.document;
   const auto count = static_cast<std::uint32_t>(document.tokens.size());
@@ -190,7 +208,7 @@ void TitleLinker::find() {
       i = title.tokens.last;
       continue;
     }
-    const PhraseMatch* match = context_.longest(PhraseList::function, i);
+    const PhraseMatch* match = function_at(i);
     if (match == nullptr || is_group(match->tokens.first) || !spelt(*match)) {
       ++i;
       continue;

@@ -43,6 +43,7 @@ class TitleLinker {
     bool known = false;  // by the knowledge base, not by the article
   };
 
+  [[nodiscard]] const PhraseMatch* function_at(std::uint32_t token) const;
   void find();
   void learn_known();
   void learn_nationalities();
