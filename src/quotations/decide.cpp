@@ -47,6 +47,8 @@ bool could_be(const SpeakerMention& description, EntityKind kind, bool possessiv
 }
 
 constexpr std::uint32_t kMaxTerm = 8;
+constexpr std::uint32_t kMaxPlainTerm = 4;  // words of a term that is looked for without marks
+constexpr std::size_t kMaxPlainTerms = 32;
 constexpr std::size_t kMaxTitled = 16;
 constexpr std::size_t kMaxStems = 40;    // words that describe an entity
 constexpr std::uint32_t kStemBytes = 6;  // infirmier, infirmière
@@ -83,6 +85,7 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     if (mark.tokens.size() <= 3) ++short_spans_;
     if (const std::uint32_t key = term(mark.tokens); key != 0) ++terms_[key];
   }
+  find_plain_terms();
   for (const std::uint32_t m : entity_mentions_) {
     first_mention_.try_emplace(key_of(scan.mentions[m].entity), m);
     if (document.blocks[scan.mentions[m].block].kind == BlockKind::title && titled_.size() < kMaxTitled)
@@ -129,6 +132,37 @@ Gender Decider::gender_of(EntityRef entity) const {
   if (known != Gender::unknown) return known;
   const int votes = gender_votes_[entity.index];
   return votes > 0 ? Gender::feminine : votes < 0 ? Gender::masculine : Gender::unknown;
+}
+
+// Short words between marks that also stand without marks: terms rather than anybody's words. One pass: a token is looked
+// at closer only where it is the first one of such a span.
+void Decider::find_plain_terms() {
+  std::uint64_t filter = 0;
+  std::unordered_multimap<std::uint32_t, TokenRange> spans;
+  for (const MarkedSpan& mark : scan_.marks) {
+    if (mark.tokens.empty() || mark.tokens.size() > kMaxPlainTerm || spans.size() >= kMaxPlainTerms) continue;
+    const std::uint32_t hash = document_.tokens[mark.tokens.first].hash;
+    const auto [begin, end] = spans.equal_range(hash);
+    if (std::any_of(begin, end, [&](const auto& other) { return term(other.second) == term(mark.tokens); })) continue;
+    spans.emplace(hash, mark.tokens);
+    filter |= 1ULL << (hash & 63U);
+  }
+  if (filter == 0) return;
+  for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) {
+    const std::uint32_t hash = document_.tokens[i].hash;
+    if ((filter >> (hash & 63U) & 1U) == 0) continue;
+    const auto [begin, end] = spans.equal_range(hash);
+    for (auto it = begin; it != end; ++it) {
+      const TokenRange span = it->second;
+      std::uint32_t k = 0;
+      while (k < span.size() && i + k < document_.tokens.size() &&
+             document_.tokens[i + k].hash == document_.tokens[span.first + k].hash)
+        ++k;
+      if (k < span.size()) continue;
+      const std::uint32_t mark = scan_.mark_of[i];
+      if (mark == kNone || scan_.marks[mark].tokens.size() != span.size()) plain_terms_.insert(term(span));
+    }
+  }
 }
 
 char32_t Decider::character(std::uint32_t i) const {
@@ -327,6 +361,33 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
   }
   const auto repeated = terms_.find(term(candidate.tokens));
   const std::uint32_t repeats = repeated == terms_.end() ? 0 : std::min(repeated->second, 3U);
+  const bool plain = words <= kMaxPlainTerm && plain_terms_.contains(term(candidate.tokens));
+  // Who is there to speak: what the verb before has as its subject, who is in the sentence.
+  const auto describe = [&](std::uint32_t m) {
+    if (m == kNone) return 0U;
+    const SpeakerMention& mention = scan_.mentions[m];
+    return 1 + static_cast<std::uint32_t>(mention.form) +
+           (mention.has_entity ? 4U * (1 + static_cast<std::uint32_t>(mention.entity.kind)) : 0U) +
+           ((mention.noun & kAnyNoun) != 0 || mention.function ? 32U : 0U);
+  };
+  const std::uint32_t subject_before = a.before == kNone ? 0 : describe(scan_.verbs[a.before].subject_before);
+  const bool speech_before = a.before != kNone && scan_.verbs[a.before].speech();
+  std::uint32_t agents = 0;
+  const TokenRange segment = scan_.segments[candidate.segment];
+  for (auto it = std::lower_bound(scan_.mentions.begin(), scan_.mentions.end(), segment.first,
+                                  [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
+       it != scan_.mentions.end() && it->phrase.first < std::min(segment.last, segment.first + 80); ++it) {
+    if (it->phrase.first >= a.outer_first && it->phrase.last <= a.outer_last) continue;
+    if (it->form == MentionForm::pronoun)
+      agents |= 1U;
+    else if (it->has_entity && it->entity.kind == EntityKind::person)
+      agents |= 2U;
+    else if (it->has_entity && it->entity.kind == EntityKind::organization)
+      agents |= 4U;
+    else if ((it->noun & kAnyNoun) != 0 || it->function)
+      agents |= 8U;
+  }
+  const std::uint32_t label = candidate.kind == CandidateKind::label ? candidate.cue_source : kNone;
   for (std::uint32_t o = 0; o < 3; ++o) {
     out.open();
     const auto add = [&](std::uint32_t name, std::uint32_t x = 0, std::uint32_t y = 0) { out.add(mix(name, o), x, y); };
@@ -351,6 +412,16 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
     add(feature_key("whole"), (before_i == kNone ? 1U : 0U) | (after_i == kNone ? 2U : 0U),
         static_cast<std::uint32_t>(block_kind));
     add(feature_key("repeats"), repeats, has_cue ? 1 : 0);
+    if (words <= kMaxPlainTerm) add(feature_key("plain-term"), plain ? 1 : 0, cue_mask == 0 ? 0 : 1);
+    add(feature_key("subject-before"), subject_before, speech_before ? 1 : 0);
+    add(feature_key("agents"), agents, has_cue ? 1 : 0);
+    add(feature_key("agents-words"), agents, bucket(words));
+    if (depth > 1) add(feature_key("nested"), bucket(words), finite > 0 ? 1 : 0);
+    if (label != kNone) {
+      add(feature_key("label"), describe(label), capital ? 1 : 0);
+      add(feature_key("label-words"), bucket(scan_.mentions[label].phrase.size()), bucket(words));
+      add(feature_key("label-block"), static_cast<std::uint32_t>(block_kind), describe(label));
+    }
     if (words <= 3) add(feature_key("short-spans"), bucket(short_spans_), cue_mask);
     add(feature_key("parenthesis"), parenthesis ? 1 : 0);
     const std::uint32_t class_before =

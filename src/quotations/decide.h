@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "quotations/candidates.h"
@@ -111,6 +112,7 @@ class Decider {
   // Whether another mention stands beside it with "et": A et B ont dit.
   [[nodiscard]] bool coordinated(std::uint32_t mention) const;
   void relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t mention, Options& out) const;
+  void find_plain_terms();
   [[nodiscard]] Gender gender_of(EntityRef entity) const;
   [[nodiscard]] std::uint32_t count_of(EntityRef entity) const;
   // Whether the article describes the entity by a word like the token: bit 0
@@ -131,6 +133,7 @@ class Decider {
   std::optional<EntityRef> main_;
   std::optional<EntityRef> lead_;
   std::unordered_map<std::uint32_t, std::uint32_t> terms_;          // how often short words stand between marks
+  std::unordered_set<std::uint32_t> plain_terms_;                   // of them, those that also stand without marks
   std::uint32_t short_spans_ = 0;                                   // spans of marks of a word or three
   std::uint32_t dashes_ = 0;                                        // paragraphs that begin with a dash
   std::uint32_t questions_ = 0;                                     // paragraphs that end in a question

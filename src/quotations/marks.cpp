@@ -108,7 +108,8 @@ class Pairer {
           if (!seen_mark && open_from_ && i > block.tokens.first) {  // ends what an earlier block began
             add(b, block.tokens.first, i, open_kind_, false, true, true);
             open_from_ = false;
-          } else if (i == block.tokens.first) {  // « … in one block, » … » in the next: the mark repeated
+          } else if (i == block.tokens.first && (open_from_ || closes_again(i, block.tokens, mark.kind))) {
+            // « … in one block, » … » in the next: the mark repeated; a » that nothing closes is a bullet
             stack.push_back({i, mark.kind});
             open_from_ = false;
           }
@@ -181,6 +182,16 @@ class Pairer {
       }
     }
     return end;
+  }
+
+  // Whether the block has another closing mark of the kind before an opening one.
+  bool closes_again(std::uint32_t i, TokenRange block, MarkKind kind) const {
+    for (std::uint32_t k = i + 1; k < block.last; ++k) {
+      if (document_.tokens[k].kind != TokenKind::punctuation) continue;
+      const Mark mark = mark_of_character(first_code_point(document_, document_.tokens[k]));
+      if (mark.role != Role::none && mark.kind == kind) return mark.role == Role::close;
+    }
+    return false;
   }
 
   // Whether a later block closes what block b left open, before it opens anew.

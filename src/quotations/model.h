@@ -21,7 +21,7 @@ enum class Task : std::uint8_t {
   count_
 };
 inline constexpr std::size_t kTasks = static_cast<std::size_t>(Task::count_);
-inline constexpr std::uint32_t kTaskBits[kTasks] = {17, 16, 17, 15};  // of the weight tables
+inline constexpr std::uint32_t kTaskBits[kTasks] = {18, 16, 18, 17};  // of the weight tables
 
 constexpr std::uint32_t feature_key(std::string_view name) {
   std::uint32_t h = 2166136261U;

@@ -69,7 +69,12 @@ class Finder {
         candidate.tokens.size() > kMaxTitle)
       return false;
     if (anchors.outer_first <= document_.blocks[candidate.block].tokens.first) return false;
-    return (lexicon_.classes(document_.tokens[anchors.outer_first - 1]) & (kNaming | kNamed)) != 0;
+    const std::uint32_t before = anchors.outer_first - 1;
+    // Le Monde titre « … »: the verb, not the noun.
+    if (anchors.before != kNone && scan_.verbs[anchors.before].head == before && scan_.verbs[anchors.before].speech() &&
+        scan_.verbs[anchors.before].mode == VerbMode::finite)
+      return false;
+    return (lexicon_.classes(document_.tokens[before]) & (kNaming | kNamed)) != 0;
   }
 
   void accept_reported(const std::vector<Candidate>& reported) {
