@@ -80,6 +80,13 @@ TEST_CASE("Quotation marks of every kind are paired within their paragraph") {
   }
 }
 
+TEST_CASE("A closing mark at a paragraph's start that nothing closes is a bullet") {
+  const Marked marked("» Le fil des événements\n« Nous avons attendu.\n» Personne n’est venu. »");
+  REQUIRE(marked.scan.marks.size() == 2);
+  CHECK(marked.words(0) == "Nous avons attendu.");
+  CHECK(marked.words(1) == "Personne n’est venu.");
+}
+
 TEST_CASE("Quotations within quotations know what is around them") {
   const Marked marked("Elle raconte: « Le maire m’a dit “plus jamais” en partant. »");
   REQUIRE(marked.scan.marks.size() == 2);
@@ -192,6 +199,22 @@ TEST_CASE("A source ends behind its appositions") {
     CHECK(quotes[0].words == c.words);
     CHECK(quotes[0].speaker == c.speaker);
     CHECK(quotes[0].cue == c.cue);
+  }
+}
+
+TEST_CASE("A verb that does not speak is no cue") {
+  const Analysis reflexive = article("« Le bassin est vide depuis un mois », s’enflamme Paul Morel devant la grille.");
+  REQUIRE(reflexive.quotations.size() == 1);
+  CHECK(found(reflexive)[0].speaker == "Paul Morel");
+  CHECK(found(reflexive)[0].cue == "enflammer");
+
+  for (const Found& quote : found(article("Paul Morel a enflammé la salle. « Nous rouvrirons le bassin en mai »."))) {
+    CHECK(quote.speaker == "Paul Morel");
+    CHECK(quote.cue.empty());
+  }
+  for (const Found& quote : found(article("« Le bassin est vide », sautille Paul Morel devant la grille fermée."))) {
+    CHECK(quote.speaker == "Paul Morel");
+    CHECK(quote.cue.empty());
   }
 }
 

@@ -210,7 +210,8 @@ class Finder {
 
   void quote_cue(Accepted& quote, const Spoken& spoken) const {
     const auto cue = decider_.cue(spoken, quote.mention);
-    quote.cue_verb = cue.verb;
+    // A verb that the lexicon of speech does not know shows where the words are, but is no cue.
+    quote.cue_verb = cue.verb != kNone && scan_.verbs[cue.verb].speech() ? cue.verb : kNone;
     quote.cue_source = cue.source;
   }
 

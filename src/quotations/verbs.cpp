@@ -187,6 +187,13 @@ class VerbFinder {
       group.reflexive = group.reflexive || (c & kReflexive) != 0;
       group.negated = group.negated || (c & kNegation) != 0;
     }
+    // s'enflammer speaks, enflammer does not.
+    constexpr std::uint16_t kOtherFrames =
+        kFrameQue | kFrameInfinitive | kFrameDeInfinitive | kFrameObject | kFrameToSomebody | kFramePassive;
+    if ((group.frames & kFrameReflexive) != 0 && (group.frames & kOtherFrames) == 0 && !group.reflexive) {
+      group.frames = 0;
+      group.cue_class = 0;
+    }
     locution(group);
     if (group.first > first_) {
       std::uint32_t k = group.first - 1;

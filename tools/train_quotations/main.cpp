@@ -98,6 +98,9 @@ struct Example {
 struct Examples {
   std::vector<Example> of[kTasks];
   std::size_t hopeless[kTasks] = {};  // no option is right
+  // How often the mention that the fixed precedence puts first is right, of the speakers that are known.
+  std::size_t first_right = 0;
+  std::size_t first_all = 0;
 };
 
 void keep(Examples& examples, Task task, const Options& options, std::vector<bool> right) {
@@ -323,6 +326,10 @@ class Collector {
           break;
       }
     }
+    const std::uint32_t first = decider_.precedence(*spoken.candidate, spoken.anchors).mention;
+    ++out_.first_all;
+    for (std::size_t o = 0; o < speakers.size(); ++o)
+      if (speakers[o].kind == SpeakerOption::Kind::mention && speakers[o].mention == first && right[o]) ++out_.first_right;
     keep(out_, Task::speaker, options_, right);
     if (said != kNone) referent(spoken, said, who(gold), name, mention);
   }
@@ -648,7 +655,17 @@ int run(int argc, char** argv) {
       for (const Entry& entry : entries)
         if (entry.fold == f && entry.scored) evaluate(resources, model, *entry.article, errors, by_path[entry.path]);
     }
-    for (const auto& [path, scores] : by_path) scores.print(paths[path].c_str());
+    for (const auto& [path, scores] : by_path) {
+      scores.print(paths[path].c_str());
+      double right = 0;
+      double all = 0;
+      for (const Entry& entry : entries) {
+        if (entry.path != path || !entry.scored) continue;
+        right += static_cast<double>(entry.examples.first_right);
+        all += static_cast<double>(entry.examples.first_all);
+      }
+      std::printf("  mention by fixed precedence alone %.3f\n", right / std::max(all, 1.0));
+    }
     return 0;
   }
   std::vector<const Examples*> sets;
