@@ -32,12 +32,16 @@ DateParser::Index DateParser::number(Index i, int& value, int* digits) const {
     return i + 1;
   }
   if (item.digits != Digits::words) return i;
-  const auto match = parse_number(document_, numbers_, i);
-  if (!match || match->fraction || match->approximate || match->ordinal || match->symbol || match->magnitude ||
-      match->decimals != 0 || match->value > 9999 || match->tokens.last > last_)
-    return i;
-  value = static_cast<int>(match->value);
-  return match->tokens.last;
+  // Several readings ask for the number at one token.
+  if (in_words_.at != i) {
+    in_words_ = {i, i, 0};
+    const auto match = parse_number(document_, numbers_, i);
+    if (match && !match->fraction && !match->approximate && !match->ordinal && !match->symbol && !match->magnitude &&
+        match->decimals == 0 && match->value <= 9999 && match->tokens.last <= last_)
+      in_words_ = {i, match->tokens.last, static_cast<int>(match->value)};
+  }
+  if (in_words_.end != i) value = in_words_.value;
+  return in_words_.end;
 }
 
 DateParser::Index DateParser::quarters(Index i, int& minutes) const {

@@ -96,6 +96,12 @@ class DateParser {
   Index first_ = 0;
   Index last_ = 0;
   std::vector<DateExpression>* found_ = nullptr;
+  // The number in words read last.
+  struct {
+    Index at = static_cast<Index>(-1);
+    Index end = 0;
+    int value = 0;
+  } mutable in_words_;
   DateItem none_;
   bool nested_ = false;  // inside a period of "début", "fin"
 };
