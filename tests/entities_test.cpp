@@ -379,3 +379,23 @@ TEST_CASE("Where a function ends", "[entities]") {
   CHECK(linked.texts(linked.person("Omar Sellier"), MentionType::title) ==
         Texts{"Le président du Conseil supérieur des rivages", "Le président", "le président"});
 }
+
+TEST_CASE("A ministry's name is no other function", "[entities]") {
+  const Linked linked = link("Le ministre italien de l’Intérieur <per>Dario Conti</per> est à <loc>Rome</loc>.");
+  CHECK(linked.person("Dario Conti")->roles == Texts{"ministre italien de l’Intérieur"});
+}
+
+TEST_CASE("A place whose article is drawn into a preposition", "[entities]") {
+  const Linked linked = link("Elle vit au <loc>Caire</loc>. Il rentre du <loc>Mans</loc>.");
+  REQUIRE(linked.place("Le Caire") != nullptr);
+  CHECK(linked.place("Le Caire")->country == "EG");
+  CHECK(linked.layer.places.at(1).country == "FR");
+}
+
+TEST_CASE("A party whose name has an article", "[entities]") {
+  const Linked linked = link("En <loc>France</loc>, les <org>Verts</org> votent. Des <org>Verts</org> s’abstiennent.");
+  REQUIRE(linked.layer.organizations.size() == 1);
+  CHECK(linked.layer.organizations[0].kind == "party");
+  CHECK(link("Aux <loc>Etats-Unis</loc>, les <org>Républicains</org> ont gagné.").layer.organizations.at(0).country == "US");
+  CHECK(link("A <loc>Paris</loc>, les <org>Républicains</org> ont gagné.").layer.organizations.at(0).country == "FR");
+}

@@ -291,11 +291,24 @@ void GeographyLinker::find_places() {
       if (country == 0) country = of;
     };
     CountryIndex government = 0;
-    context_.each_match(PhraseList::place, mention.tokens, [&](std::uint32_t place) {
+    const auto consider_place = [&](std::uint32_t place) {
       consider(place + 1, knowledge.places[place].country);
       if ((knowledge.places[place].flags & kCapital) != 0) government = knowledge.places[place].country;
-    });
-    context_.each_match(PhraseList::commune, mention.tokens, [&](std::uint32_t) { consider(0, france_); });
+    };
+    const auto consider_commune = [&](std::uint32_t) { consider(0, france_); };
+    const std::uint32_t before = mention.tokens.first > 0 ? context_.classes(mention.tokens.first - 1) : 0;
+    if ((before & kContraction) != 0) {
+      context_.each_match(PhraseList::place_contracted, mention.tokens, consider_place);
+      if (row == 0) context_.each_match(PhraseList::commune_contracted, mention.tokens, consider_commune);
+    } else if ((before & kArticle) != 0) {
+      const TokenRange with_article{mention.tokens.first - 1, mention.tokens.last};
+      context_.each_match(PhraseList::place, with_article, consider_place);
+      if (row == 0) context_.each_match(PhraseList::commune, with_article, consider_commune);
+    }
+    // Otherwise the name as it stands; "du Mans" is no place called Mans.
+    const bool contracted = row != 0 || country != 0;
+    if (!contracted) context_.each_match(PhraseList::place, mention.tokens, consider_place);
+    if (!contracted) context_.each_match(PhraseList::commune, mention.tokens, consider_commune);
     fold(context_.document.at(context_.document.span_of(mention.tokens)), folded);
     std::replace(folded.begin(), folded.end(), '-', ' ');  // "espace Jean Moulin", "espace Jean-Moulin"
     std::uint32_t draft = 0;

@@ -226,10 +226,16 @@ void OrganizationLinker::collect() {
       form.words = mentions[m].tokens.size();
       form.joined = static_cast<std::uint32_t>(forms_.size());
       form.folded = std::move(folded);
-      context_.each_match(PhraseList::organization, mentions[m].tokens,
-                          [&](std::uint32_t row) { form.rows.push_back(row + 1); });
       forms_.push_back(std::move(form));
     }
+    std::vector<std::uint32_t>& rows = forms_[found->second].rows;
+    const auto known = [&](TokenRange tokens) {
+      context_.each_match(PhraseList::organization, tokens, [&](std::uint32_t row) { rows.push_back(row + 1); });
+    };
+    if (added) known(mentions[m].tokens);
+    // "les Verts" is the party whose name has the article.
+    const TokenRange tokens = mentions[m].tokens;
+    if (rows.empty() && tokens.first > 0 && (context_.classes(tokens.first - 1) & kArticle) != 0) known({tokens.first - 1, tokens.last});
     form_of_[m] = found->second + 1;
   }
 }

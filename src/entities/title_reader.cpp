@@ -150,9 +150,17 @@ bool TitleReader::is_infinitive() const {
   return (context_.verb_forms(at_) & quotations::kInfinitive) != 0 || looks_like_infinitive(context_.document.lower_of(token));
 }
 
+// Another function in the complement ("directeur de cabinet du ministre"), but not
+// "Intérieur", which in small letters is one of football.
+bool TitleReader::begins_function() const {
+  const PhraseMatch* match = context_.longest(PhraseList::function, at_);
+  if (match == nullptr) return false;
+  return context_.knowledge.functions[match->row].kind != FunctionClass::sport || !context_.token(at_).is(kCapitalized);
+}
+
 bool TitleReader::step_noun() {
   if (of_ && (context_.classes(at_ - 1) & kArticle) == 0 && is_infinitive()) return false;
-  if (nested_ == 0 && context_.longest(PhraseList::function, at_) != nullptr) nested_ = end_;
+  if (nested_ == 0 && begins_function()) nested_ = end_;
   add_complement(at_);
   keep(at_ + 1);
   return true;

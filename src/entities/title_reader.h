@@ -52,6 +52,7 @@ class TitleReader {
   bool step_name(const NameMention& mention);
   bool step_preposition(std::uint32_t classes);
   bool step_noun();
+  [[nodiscard]] bool begins_function() const;
   [[nodiscard]] bool is_infinitive() const;
   bool step_adjective();
   void read_name_behind_comma();

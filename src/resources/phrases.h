@@ -25,6 +25,8 @@ enum class PhraseList : std::uint16_t {
   unit,           // rows: units.table (measures, currencies)
   calendar,       // rows: calendar.table (feasts, named periods)
   figure_cue,     // rows: figure_cues.table (environ, plus de, contre)
+  place_contracted,    // rows: places.table; names without their article: "au Caire"
+  commune_contracted,  // rows: communes.table; the same: "du Touquet-Paris-Plage"
   count_
 };
 

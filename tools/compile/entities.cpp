@@ -137,6 +137,12 @@ class EntityCompiler {
     }
   }
 
+  // "Le Caire" is "Caire" in "au Caire", "du Caire".
+  void contracted(PhraseList list, std::uint32_t index, const std::string& name) {
+    for (const std::string_view article : {"Le ", "Les "})
+      if (name.starts_with(article)) builder_.phrase(list, index, name.substr(article.size()));
+  }
+
   // Several places of one name in different countries: none of them is meant
   // for certain.
   void places() {
@@ -151,6 +157,7 @@ class EntityCompiler {
       out.flags = flag_if(row[5], kAlsoWord) | flag_if(row[6], kGovernment);
       place_names_.push_back(fold(row[0]));
       builder_.phrase(PhraseList::place, index, row[0]);
+      contracted(PhraseList::place_contracted, index, row[0]);
       for (const std::string& form : split(row[1])) builder_.phrase(PhraseList::place, index, form);
       rows.push_back(out);
     }
@@ -226,6 +233,7 @@ class EntityCompiler {
       out.population = population(file, row, row[2]);
       out.flags = flag_if(row[3], kAlsoWord);
       builder_.phrase(PhraseList::commune, static_cast<std::uint32_t>(rows.size()), row[0]);
+      contracted(PhraseList::commune_contracted, static_cast<std::uint32_t>(rows.size()), row[0]);
       rows.push_back(out);
     }
     builder_.table("communes.table", rows);
