@@ -202,6 +202,13 @@ TEST_CASE("A source ends behind its appositions") {
   }
 }
 
+TEST_CASE("A reason is no source") {
+  for (const Found& quote : found(article("Pour cette raison, les « bassins fantômes » inquiètent les riverains."))) {
+    CHECK(quote.speaker != "cette raison");
+    CHECK(quote.cue != "pour");
+  }
+}
+
 TEST_CASE("A verb that does not speak is no cue") {
   const Analysis reflexive = article("« Le bassin est vide depuis un mois », s’enflamme Paul Morel devant la grille.");
   REQUIRE(reflexive.quotations.size() == 1);

@@ -589,7 +589,13 @@ void find_sources(const Lexicon& lexicon, const Document& document, const Phrase
       const std::uint32_t m = out.mention_end[comma - 1];
       if (m != kNone && out.segment_of[comma - 1] == cue.segment) cue.mention = m;
     }
-    if (cue.mention == kNone && cue.weak) continue;
+    if (cue.weak) {  // pour cette raison, pour dix euros: nobody
+      if (cue.mention == kNone) continue;
+      const SpeakerMention& mention = out.mentions[cue.mention];
+      if (mention.form == MentionForm::description && (mention.noun & kAnyNoun) == 0 && !mention.function &&
+          !mention.has_entity && !document.tokens[mention.head].is(kCapitalized))
+        continue;
+    }
     covered = match.tokens.last;
     out.sources.push_back(cue);
     if (cue.mention != kNone && out.mentions[cue.mention].lead != Lead::source && !cue.weak)
