@@ -255,6 +255,15 @@ TEST_CASE("A pronoun goes back to who was described without a name") {
   CHECK(quotes[0].speaker == "Un retraité du quartier");
 }
 
+TEST_CASE("Sentences that begin with one pronoun are about one person") {
+  const auto quotes = found(
+      article("Le maire Luc Arnaud a déclaré qu’il voulait travailler avec le préfet Paul Morel pour protéger les berges.\n\n"
+              "Il a appelé à faire face à la crue sans attendre. Il a aussi appelé les riverains « à ne pas céder à la panique »."));
+  REQUIRE(quotes.size() == 2);
+  CHECK(quotes[0].speaker == "Luc Arnaud");
+  CHECK(quotes[1].speaker == "Luc Arnaud");
+}
+
 TEST_CASE("A description speaks where nobody is named") {
   const auto quotes =
       found(article("« La fuite a été réparée dans la nuit », a indiqué un porte-parole de la mairie."));

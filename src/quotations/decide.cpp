@@ -943,6 +943,20 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
   }
 }
 
+// The first of the sentences up to a pronoun's own that begin with the same one: "Il a appelé … Il a aussi demandé …"
+// are about one person, whoever is named in them.
+std::uint32_t Decider::chain_start(std::uint32_t m) const {
+  constexpr std::uint32_t kLongest = 4;
+  const SpeakerMention& mention = scan_.mentions[m];
+  std::uint32_t start = mention.segment;
+  if (mention.form != MentionForm::pronoun || mention.phrase.first != scan_.segments[start].first) return start;
+  const auto first_word = [&](std::uint32_t segment) { return document_.tokens[scan_.segments[segment].first].hash; };
+  while (start > 0 && mention.segment - start < kLongest && !scan_.segments[start - 1].empty() &&
+         first_word(start - 1) == first_word(mention.segment))
+    --start;
+  return start;
+}
+
 void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& out,
                                std::vector<ReferentOption>& options) const {
   out.clear();
@@ -976,10 +990,17 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
                                   : chosen.source != kNone ? 40
                                                            : 0;
   const std::uint32_t inverted = chosen.verb != kNone && scan_.verbs[chosen.verb].clitic != kNone ? 1 : 0;
+  // "Il a aussi appelé à …": some adverbs tell that somebody goes on.
+  std::uint32_t adverb = 0;
+  if (chosen.verb != kNone) {
+    const VerbGroup& verb = scan_.verbs[chosen.verb];
+    for (std::uint32_t i = verb.first; i <= verb.last && i < document_.tokens.size() && adverb == 0; ++i)
+      if ((classes(i) & kAdverb) != 0) adverb = word_key(i);
+  }
+  const std::uint32_t origin = chain_start(m);
+  const std::uint32_t here = spoken.candidate->segment - std::min(mention.segment - origin, spoken.candidate->segment);
   const std::uint32_t previous_gap =
-      spoken.previous == nullptr
-          ? 9
-          : std::min(spoken.candidate->segment - std::min(spoken.previous->segment, spoken.candidate->segment), 6U);
+      spoken.previous == nullptr ? 9 : std::min(here - std::min(spoken.previous->segment, here), 6U);
   const bool previous_same_block = spoken.previous != nullptr && spoken.previous->block == spoken.candidate->block;
   // Who wrote what the mention may stand for: "une étude de l'Insee … l'étude".
   std::optional<EntityRef> written;
@@ -1015,7 +1036,7 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     if (!could_be(mention, entity.kind, (classes(mention.phrase.first) & kPossessive) != 0, inside)) return;
     out.open();
     options.push_back({ReferentOption::Kind::entity, entity});
-    const std::uint32_t segments = mention.segment >= last.segment ? std::min(mention.segment - last.segment, 7U) : 8;
+    const std::uint32_t segments = origin >= last.segment ? std::min(origin - last.segment, 7U) : 8;
     const auto kind = static_cast<std::uint32_t>(entity.kind);
     Gender gender = last.gender;
     if (entity.kind == EntityKind::person) gender = gender_of(entity);
@@ -1055,6 +1076,11 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
                          scan_.verbs[next].subject_before == where;
     out.add(feature_key("subject"), subject ? 1 : 0, segments);
     out.add(feature_key("in-marks"), last.mark != kNone ? 1 : 0);
+    // Somebody whom the speaker before spoke of last, and who spoke.
+    const bool spoken_of = spoken.previous != nullptr && last.phrase.first >= spoken.previous->tokens.first &&
+                           last.phrase.first < spoken.previous->tokens.last;
+    out.add(feature_key("spoken-of"), spoken_of ? 1 : 0, form);
+    out.add(feature_key("spoken-of-agreeing"), spoken_of ? 1 : 0, agreeing);
     // …, selon lui: whoever the sentence is about.
     if (form == 2 && segments == 0 && last.phrase.first < mention.phrase.first)
       out.add(feature_key("same-segment"), static_cast<std::uint32_t>(mention.lead),
@@ -1070,6 +1096,8 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
       out.add(feature_key("previous-agreeing"), agreeing, gap);
       out.add(feature_key("previous-noun"), mention.noun & kAnyNoun, agreement);
       out.add(feature_key("previous-gender"), agreement, form);
+      out.add(feature_key("previous-adverb"), adverb, form);
+      out.add(feature_key("previous-adverb-gap"), adverb != 0 ? 1 : 0, std::min(gap, 3U));
     }
     const std::uint32_t prominence =
         (main_ && *main_ == entity ? 1U : 0U) | (lead_ && *lead_ == entity ? 2U : 0U) | (in_title(entity) ? 4U : 0U);

@@ -107,6 +107,7 @@ class Decider {
 
  private:
   void verb_features(std::uint32_t name, std::uint32_t verb, std::uint32_t option, Options& out) const;
+  [[nodiscard]] std::uint32_t chain_start(std::uint32_t mention) const;
   void description_options(const Spoken& spoken, std::uint32_t mention, std::uint32_t cue_class, Options& out,
                            std::vector<ReferentOption>& options) const;
   // Whether another mention stands beside it with "et": A et B ont dit.
