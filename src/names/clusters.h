@@ -53,6 +53,11 @@ class Clusters {
     entries_ = {reinterpret_cast<const ClusterEntry*>(section.data() + sizeof header + levels), header.slots};
   }
 
+  // Asks for a key's slot before it is needed.
+  void prefetch(std::uint32_t key) const {
+    if (!entries_.empty()) __builtin_prefetch(&entries_[key & (entries_.size() - 1)]);
+  }
+
   [[nodiscard]] const ClusterEntry* find(std::uint32_t key) const {
     if (entries_.empty()) return nullptr;
     const std::size_t mask = entries_.size() - 1;

@@ -431,6 +431,13 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
   work.tokens.assign(range.size(), TokenFacts{});
   if (range.empty()) return;
   const auto [shouted, titled] = capitals_of(document, sentence);
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Token& token = document.tokens[i];
+    const std::uint32_t word = word_of(token);
+    clusters_.prefetch(cluster_key(word, false));
+    if (token.is(kCapitalized)) clusters_.prefetch(cluster_key(word, true));
+    seen_.prefetch(cluster_key(word, token.is(kCapitalized)));
+  }
   work.kind = static_cast<std::uint32_t>(document.blocks[sentence.block].kind) * 4U + (shouted ? 2U : titled ? 1U : work.caseless ? 3U : 0U);
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Token& token = document.tokens[i];

@@ -53,6 +53,11 @@ class Seen {
     codes_ = {reinterpret_cast<const std::uint8_t*>(section.data() + sizeof header + keys_.size_bytes()), header.slots};
   }
 
+  // Asks for a key's slot before it is needed.
+  void prefetch(std::uint32_t key) const {
+    if (!keys_.empty()) __builtin_prefetch(&keys_[key & (keys_.size() - 1)]);
+  }
+
   // The packed code of a word (cluster_key) or a pair (pair_key); 0: unknown.
   [[nodiscard]] std::uint8_t find(std::uint32_t key) const {
     if (keys_.empty()) return 0;

@@ -11,9 +11,11 @@ void match_phrases(const Resources& resources, const Document& document, PhraseL
   out.first_at.clear();
   const auto& tokens = document.tokens;
   out.first_at.reserve(tokens.size() + 1);
+  constexpr std::uint32_t kAhead = 8;
   std::uint32_t sentence_end = 0;
   std::uint32_t sentence = 0;
   for (std::uint32_t first = 0; first < tokens.size(); ++first) {
+    if (first + kAhead < tokens.size()) resources.expect_phrase(tokens[first + kAhead].fold);
     out.first_at.push_back(static_cast<std::uint32_t>(out.matches.size()));
     while (first >= sentence_end && sentence < document.sentences.size())
       sentence_end = document.sentences[sentence++].tokens.last;

@@ -161,6 +161,18 @@ std::uint32_t Resources::word(std::string_view lower, std::uint32_t hash) const 
   }
 }
 
+void Resources::expect_word(std::uint32_t hash) const {
+  if (!word_slots_.empty()) __builtin_prefetch(&word_slots_[hash & (word_slots_.size() - 1)]);
+}
+
+void Resources::expect_word_entry(std::uint32_t hash) const {
+  if (!word_slots_.empty()) __builtin_prefetch(words_.data() + word_slots_[hash & (word_slots_.size() - 1)]);
+}
+
+void Resources::expect_phrase(std::uint32_t fold) const {
+  if (fold < phrase_root_.size()) __builtin_prefetch(&phrase_root_[fold]);
+}
+
 std::uint32_t Resources::fold_of(std::uint32_t word) const { return word < words_.size() ? words_[word].fold : 0; }
 
 std::uint32_t Resources::word_count() const { return static_cast<std::uint32_t>(words_.size()); }

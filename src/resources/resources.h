@@ -53,6 +53,10 @@ class Resources {
 
   // Trie of phrases: the node that follows `node` (0: the root) on a folded
   // word, or 0.
+  // Asks for what word() and phrase_step(0, fold) will read, some tokens ahead: the lexicon is larger than the caches.
+  void expect_word(std::uint32_t hash) const;        // its slot
+  void expect_word_entry(std::uint32_t hash) const;  // what the slot, which should have come by now, points to
+  void expect_phrase(std::uint32_t fold) const;
   [[nodiscard]] std::uint32_t phrase_step(std::uint32_t node, std::uint32_t fold) const;
   struct PhraseTarget {
     std::uint16_t list;

@@ -613,7 +613,10 @@ void tokenize(const Resources& resources, Document& document) {
       cutter.cut(block.span);
     }
     block.tokens.last = static_cast<std::uint32_t>(document.tokens.size());
+    constexpr std::uint32_t kAhead = 6;
     for (std::uint32_t t = block.tokens.first; t < block.tokens.last; ++t) {
+      if (t + 2 * kAhead < block.tokens.last) resources.expect_word(document.tokens[t + 2 * kAhead].hash);
+      if (t + kAhead < block.tokens.last) resources.expect_word_entry(document.tokens[t + kAhead].hash);
       Token& token = document.tokens[t];
       if (token.end - token.start > kLongestWord) continue;
       const std::string_view form = lexical_form(document.lower_of(token), buffer);
