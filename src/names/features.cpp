@@ -111,20 +111,35 @@ bool is_caseless(const Document& document) {
 
 }  // namespace
 
-void CountTable::reset(std::size_t entries) {
-  const std::size_t wanted = std::bit_ceil(2 * entries + 2);
-  if (slots_.size() < wanted || slots_.size() > 16 * wanted) {
-    slots_.assign(wanted, WordCounts{});
+void CountTable::reset() {
+  if (slots_.size() < kFewest || slots_.size() > kKept) {
+    slots_.assign(kFewest, WordCounts{});
   } else {
     for (const std::uint32_t slot : used_) slots_[slot] = WordCounts{};
   }
   used_.clear();
 }
 
-WordCounts& CountTable::at(std::uint32_t key) {
-  if (key == 0) key = 1;
+std::size_t CountTable::slot_of(std::uint32_t key) const {
   std::size_t slot = key & (slots_.size() - 1);
   while (slots_[slot].key != 0 && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
+  return slot;
+}
+
+void CountTable::grow() {
+  std::vector<WordCounts> before(slots_.size() * 4);
+  before.swap(slots_);
+  for (std::uint32_t& used : used_) {
+    const std::size_t slot = slot_of(before[used].key);
+    slots_[slot] = before[used];
+    used = static_cast<std::uint32_t>(slot);
+  }
+}
+
+WordCounts& CountTable::at(std::uint32_t key) {
+  if (key == 0) key = 1;
+  if (2 * (used_.size() + 1) > slots_.size()) grow();
+  const std::size_t slot = slot_of(key);
   if (slots_[slot].key == 0) {
     slots_[slot].key = key;
     used_.push_back(static_cast<std::uint32_t>(slot));
@@ -134,13 +149,8 @@ WordCounts& CountTable::at(std::uint32_t key) {
 
 const WordCounts* CountTable::find(std::uint32_t key) const {
   if (slots_.empty()) return nullptr;
-  if (key == 0) key = 1;
-  std::size_t slot = key & (slots_.size() - 1);
-  while (slots_[slot].key != 0) {
-    if (slots_[slot].key == key) return &slots_[slot];
-    slot = (slot + 1) & (slots_.size() - 1);
-  }
-  return nullptr;
+  const WordCounts& counts = slots_[slot_of(key == 0 ? 1 : key)];
+  return counts.key == 0 ? nullptr : &counts;
 }
 
 FeatureExtractor::FeatureExtractor(const Resources& resources)
@@ -408,7 +418,7 @@ void noun_phrases(const Document& document, TokenRange range, FeatureWorkspace& 
 
 void FeatureExtractor::read(const Document& document, FeatureWorkspace& work) const {
   std::uint32_t sport_words = 0;
-  work.lower_forms.reset(document.tokens.size());
+  work.lower_forms.reset();
   work.caseless = is_caseless(document);
   for (const Sentence& sentence : document.sentences) {
     const bool shouted = capitals_of(document, sentence).shouted;
@@ -490,8 +500,8 @@ void FeatureExtractor::prepare(const Document& document, const PhraseLayer& phra
 
 void FeatureExtractor::remember(const Document& document, std::span<const std::uint8_t> tags,
                                 FeatureWorkspace& work) const {
-  work.words.reset(tags.size());
-  work.pairs.reset(tags.size());
+  work.words.reset();
+  work.pairs.reset();
   for (std::size_t i = 0; i < tags.size(); ++i) {
     const Token& token = document.tokens[i];
     const int tag = tags[i];

@@ -104,14 +104,20 @@ struct WordCounts {
   std::array<std::uint16_t, kTags> tags{};
 };
 
-// A hash table of WordCounts that is reused from document to document.
+// A hash table of WordCounts that is reused from document to document. It grows with the distinct words.
 class CountTable {
  public:
-  void reset(std::size_t entries);
+  void reset();
+  // Valid until the next call.
   WordCounts& at(std::uint32_t key);
   [[nodiscard]] const WordCounts* find(std::uint32_t key) const;
 
  private:
+  static constexpr std::size_t kFewest = 1U << 9U;
+  static constexpr std::size_t kKept = 1U << 15U;  // a larger table is given back
+  [[nodiscard]] std::size_t slot_of(std::uint32_t key) const;
+  void grow();
+
   std::vector<WordCounts> slots_;
   std::vector<std::uint32_t> used_;
 };
