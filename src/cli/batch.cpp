@@ -166,8 +166,9 @@ void Batch::put(std::uint64_t number, Record record) {
     Record next = std::move(slot.record);
     slot.ready = false;
     const std::uint64_t size = next.content.size();
+    const double fraction = fraction_;
     lock.unlock();
-    write(std::move(next));
+    write(std::move(next), fraction);
     lock.lock();
     waiting_bytes_ -= size;
     ++written_;
@@ -177,7 +178,7 @@ void Batch::put(std::uint64_t number, Record record) {
 }
 
 // Called by one thread at a time, without the lock.
-void Batch::write(Record record) {
+void Batch::write(Record record, double fraction) {
   auto written = output_.write(record);
   if (!written) {
     const std::lock_guard lock(mutex_);
@@ -188,7 +189,7 @@ void Batch::write(Record record) {
   }
   if (!written.value())
     record.error = Error{ErrorCode::io, record.name, "another input of this run has the same output file"};
-  progress_.add(record.bytes, record.error ? &*record.error : nullptr, fraction_);
+  progress_.add(record.bytes, record.error ? &*record.error : nullptr, fraction);
 }
 
 }  // namespace newsparse::cli

@@ -46,7 +46,7 @@ class Batch {
   void fail(const Error& error, Record& record) const;
   std::string render(const Analysis& analysis) const;
   void put(std::uint64_t number, Record record);
-  void write(Record record);
+  void write(Record record, double fraction);
 
   const Analyzer& analyzer_;
   const Arguments& arguments_;
