@@ -189,6 +189,15 @@ TEST_CASE("A verb or a preposition is no role", "[entities]") {
   REQUIRE(linked.layer.people.size() == 2);
   CHECK(linked.layer.people[0].roles.size() == 1);
   CHECK(linked.layer.people[1].roles.empty());
+  const Linked incise = link("Une position «juste mais creuse», juge <per>Louis Ferrand</per>.");
+  REQUIRE(incise.layer.people.size() == 1);
+  CHECK(incise.layer.people[0].roles.empty());
+}
+
+TEST_CASE("A deposed president is still of his country", "[entities]") {
+  const Linked linked =
+      link(std::string("<per>Barack Obama</per> a redit son soutien au président renversé du <loc>Honduras</loc>."), "2009-08-11");
+  CHECK(linked.texts(linked.person("Barack Obama"), MentionType::title).empty());
 }
 
 TEST_CASE("A title stands for the person who has that function", "[entities]") {

@@ -240,6 +240,14 @@ TEST_CASE("an article's names do not depend on what was read before", "[names]")
   CHECK(tag(text).spelled() == alone);
 }
 
+TEST_CASE("what a noun says to be a firm is no person", "[names]") {
+  CHECK(tag("L’entreprise norvégienne Nordhav Energi investira 420 millions d’euros à Brest.\n").spelled() ==
+        "org:Nordhav Energi|loc:Brest");
+  CHECK(tag("Le fabricant italien Rossi Motori ferme son usine.\n").spelled() == "org:Rossi Motori");
+  CHECK(tag("La fondatrice de l’entreprise, Jeanne Morel, a démissionné.\n").spelled() == "per:Jeanne Morel");
+  CHECK(tag("Le chef d’entreprise Paul Martin a démissionné.\n").spelled() == "per:Paul Martin");
+}
+
 TEST_CASE("a stretch between words outside of names is decoded as inside the sentence", "[names]") {
   constexpr int kName = tag_of(NameType::person, Position::single);
   constexpr int kBegin = tag_of(NameType::person, Position::begin);

@@ -31,7 +31,7 @@ TitlePhrase TitleReader::read(const PhraseMatch& match, std::uint32_t sentence_e
   function_end_ = at_ = end_ = match.tokens.last;
   limit_ = std::min(match.tokens.first + kMaxTokens, sentence_end);
   adjectives_ = core_ = nested_ = 0;
-  noun_expected_ = of_ = false;
+  noun_expected_ = of_ = of_function_ = false;
   sure_ = true;
   read_before(match);
   read_own_complement(match);
@@ -121,7 +121,7 @@ bool TitleReader::step_name(const NameMention& mention) {
     return false;
   }
   const CountryIndex country = geography_.country_of_name[name];
-  if (title_.country == 0 && of_ && end_ == function_end_) title_.country = country;
+  if (title_.country == 0 && of_ && of_function_) title_.country = country;
   if (country == 0)
     for (std::uint32_t i = mention.tokens.first; i < mention.tokens.last; ++i) add_complement(i);
   at_ = mention.tokens.last - 1;
@@ -131,16 +131,26 @@ bool TitleReader::step_name(const NameMention& mention) {
 
 bool TitleReader::step_preposition(std::uint32_t classes) {
   // "un médiateur chargé de", "le ministre sommé de": the participle has its own
-  // complement, unless it is a function as well ("directrice déléguée de").
+  // complement, unless it is a function as well ("directrice déléguée de") or a
+  // country follows ("le président renversé du Honduras").
   if (adjectives_ > 0 && (context_.verb_forms(at_ - 1) & quotations::kPastParticiple) != 0 &&
-      context_.longest(PhraseList::function, at_ - 1) == nullptr)
+      context_.longest(PhraseList::function, at_ - 1) == nullptr && !is_of_country(classes))
     return false;
+  of_function_ = end_ == function_end_;
   if (adjectives_ > 0) end_ = at_;  // "adjoint" in "maire adjoint de Lyon"
   of_ = (classes & kDe) != 0;
   if (!of_ && at_ + 1 < limit_ && (context_.classes(at_ + 1) & kPossessive) != 0) return false;
   noun_expected_ = true;
   if (!of_ && core_ == 0) core_ = end_;
   return true;
+}
+
+// "du Honduras", "de la Tunisie".
+bool TitleReader::is_of_country(std::uint32_t classes) const {
+  if ((classes & kDe) == 0) return false;
+  const std::uint32_t next = at_ + 1 < limit_ && (context_.classes(at_ + 1) & kArticle) != 0 ? at_ + 2 : at_ + 1;
+  const std::uint32_t name = next < limit_ ? context_.name_at(next) : 0;
+  return name != 0 && context_.names.mentions[name - 1].type == NameType::location && geography_.country_of_name[name - 1] != 0;
 }
 
 // "d’acquitter", "de vouloir": an infinitive behind a bare "de".

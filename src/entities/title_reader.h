@@ -50,6 +50,7 @@ class TitleReader {
   // Reads on at a token; false where the title is at its end.
   bool step();
   bool step_name(const NameMention& mention);
+  [[nodiscard]] bool is_of_country(std::uint32_t classes) const;
   bool step_preposition(std::uint32_t classes);
   bool step_noun();
   [[nodiscard]] bool begins_function() const;
@@ -75,6 +76,7 @@ class TitleReader {
   bool sure_ = true;             // and can be nothing else than adjectives
   bool noun_expected_ = false;   // behind a preposition
   bool of_ = false;              // the last preposition was "de"
+  bool of_function_ = false;     // and it stands behind the function itself, or its adjectives
   std::uint32_t core_ = 0;       // end before a complement of place
   std::uint32_t nested_ = 0;     // end before a complement that is a function itself: "conseiller du président X"
 };

@@ -172,6 +172,11 @@ bool TitleLinker::is_verb(TokenRange tokens) const {
       (context_.classes(tokens.last) & kContraction) == 0 && (context_.classes(previous) & kDeterminers) == 0 &&
       context_.token(previous).kind == TokenKind::punctuation)
     return true;
+  // "«…», juge Jean Dupont": who says the words stands behind its verb.
+  const std::uint32_t mark = context_.is_mark(previous, ",") && previous > 0 ? previous - 1 : previous;
+  if (tokens.last < context_.document.tokens.size() && person_at(tokens.last) != 0 &&
+      (context_.is_mark(mark, "»") || context_.is_mark(mark, "”") || context_.is_mark(mark, "\"")))
+    return true;
   return person_at(previous) != 0 || (context_.classes(previous) & (kVerbClitic | kRelative)) != 0;
 }
 

@@ -21,6 +21,10 @@ namespace newsparse::names {
 // Changes with the templates: a model of other templates is not used.
 inline constexpr std::uint32_t kFeaturesVersion = 5;
 
+// Bits of the table "names.words" (data/name-words.tsv): classes that templates see, and one that rules people out.
+inline constexpr std::uint16_t kTemplateClasses = 0x0FFFU;
+inline constexpr std::uint16_t kFirmNoun = 1U << 12U;
+
 // No token has more features of one kind.
 inline constexpr std::size_t kMaxFeatures = 192;
 
@@ -69,6 +73,7 @@ struct TokenFacts {
   std::uint32_t run_first = 0;
   std::uint32_t run_last = 0;
   bool in_run = false;
+  bool no_person = false;       // the noun before says that it is a firm: "l'entreprise norvégienne …"
   std::uint32_t apposition = 0;    // of the run: the announcing word or function behind it, and what stands between
   std::uint32_t listed_before = 0; // lists of the name that a comma or "et" joins to the run, and that word
   std::uint32_t listed_after = 0;
@@ -177,6 +182,7 @@ class FeatureExtractor {
  private:
   void gazetteers(const Document& document, const PhraseLayer& phrases, TokenRange range, FeatureWorkspace& work) const;
   void triggers(const Document& document, TokenRange range, FeatureWorkspace& work) const;
+  void rule_out_people(const Document& document, TokenRange range, FeatureWorkspace& work) const;
   [[nodiscard]] std::uint32_t row_kind(PhraseList list, std::uint32_t row) const;
 
   Knowledge knowledge_;

@@ -79,6 +79,13 @@ int lead(const Emission& scores) {
 }
 int lead(const Emission& first, const Emission& second) { return std::min(lead(first), lead(second)); }
 
+// Below what any other sequence of tags has.
+void forbid(NameType type, Emission& scores) {
+  constexpr std::int16_t kForbidden = std::numeric_limits<std::int16_t>::min() / 2;
+  for (const Position position : {Position::begin, Position::inside, Position::end, Position::single})
+    scores[static_cast<std::size_t>(tag_of(type, position))] = kForbidden;
+}
+
 // Scores a sentence's tokens. Most words of a text are in no name, and plainly so: where a word's own weights, or
 // those of its neighbours with them, leave no doubt and no capital is near, the other templates are not asked.
 class Scorer {
@@ -116,6 +123,10 @@ class Scorer {
     work_.buffer.clear();
     extractor_.group(document_, work_.features, sentence, token, FeatureGroup::context, work_.buffer);
     model_.score(work_.buffer.all(), first, second);
+    if (facts.no_person) {
+      forbid(NameType::person, first);
+      forbid(NameType::person, second);
+    }
     return true;
   }
 

@@ -11,8 +11,9 @@ namespace newsparse::compile {
 namespace {
 
 // The classes of data/name-words.tsv, a bit each.
-constexpr std::array<std::string_view, 12> kClasses = {"institution", "company", "media",  "body", "club",   "school",
-                                                       "venue",       "street",  "nature", "area", "person", "work"};
+constexpr std::array<std::string_view, 13> kClasses = {"institution", "company", "media",  "body", "club",   "school",
+                                                       "venue",       "street",  "nature", "area", "person", "work",
+                                                       "firm"};
 
 void add_words(Context& context) {
   const auto file = context.data / "name-words.tsv";
