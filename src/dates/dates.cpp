@@ -93,7 +93,8 @@ class Finder {
         if (tense == Tense::unknown) tense = sentence_tense;
         sentence_tense = tense;
       }
-      if (e.general && e.year == 0 && e.relation == Relation::none && tense != Tense::past && tense != Tense::future)
+      if (e.general && e.year == 0 && (e.relation == Relation::none || e.unit == CalendarUnit::weekend) &&
+          tense != Tense::past && tense != Tense::future)
         e.open = true;
       // chaque soir à 20 heures: many times.
       const bool time_alone = !e.has_day && e.time.hour >= 0;

@@ -21,6 +21,11 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
       e.month = item.second;
       e.day = item.third;
       e.has_day = true;
+      // 21/04/2016, 20:00
+      if (is_mark(i + 1, ",") && is_digital_clock(i + 2)) {
+        e.time = {at(i + 2).first, at(i + 2).second, at(i + 2).third};
+        return i + 3;
+      }
       return timestamp(i + 1, e.time);
     case Digits::day_month: {
       // 22/04 is a date, 3/4 a fraction unless something says otherwise.
@@ -72,6 +77,11 @@ DateParser::Index DateParser::numeric(Index i, DateExpression& e) const {
     default:
       return i;
   }
+}
+
+// 20:00, 20:00:24; not 20h00.
+bool DateParser::is_digital_clock(Index i) const {
+  return at(i).digits == Digits::clock && at(i).second >= 0 && lower(i).find(':') != std::string_view::npos;
 }
 
 // The time of an ISO timestamp behind its date: T10:20:19+0000.
@@ -136,9 +146,13 @@ DateParser::Index DateParser::day(Index i, DateExpression& e) const {
     const bool period = is_mark(j + 1, ".") && glued(j + 1);
     const Index next = j + (period ? 2U : 1U);
     const DateItem& following = at(next);
-    if (following.digits == Digits::none && !is_mark(next, ",") && !(period && next == last_)) return i;
-    if (is_mark(next, ",") && at(next + 1).digits == Digits::none) return i;
     e.weekday = items_[j].value_of(DateWord::weekday_short);
+    if (period && i == first_ && next == last_) {  // lun.: nothing else
+      e.has_day = true;
+      return next;
+    }
+    if (following.digits == Digits::none && !is_mark(next, ",")) return i;
+    if (is_mark(next, ",") && at(next + 1).digits == Digits::none) return i;
     if (following.digits == Digits::clock) {
       e.has_day = true;
       return next;
@@ -170,6 +184,7 @@ DateParser::Index DateParser::day(Index i, DateExpression& e) const {
       e.month = month;
       Index y = month_end;
       if (is_mark(y, ",") && at(y + 1).digits == Digits::number && at(y + 1).length == 4 && named) ++y;
+      if (const Index era_end = year_of_era(y, e); era_end != y) return era_end;
       if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
       if ((is_dash(y) || is_mark(y, "/")) && glued(y) && glued(y + 1) && at(y + 1).length == 4) ++y;
       int year = 0;
@@ -332,6 +347,18 @@ DateParser::Index DateParser::day_list(Index i, std::vector<DateExpression>& out
   return i;
 }
 
+// (est prévu) le 23, (nous reviendrons) le 8: what comes or came on a day;
+// not (a appelé) le 15, which is an object.
+bool DateParser::announced(Index i) const {
+  if (i < first_ + 3) return false;
+  const DateItem& verb = items_[i - 2];
+  const DateItem& auxiliary = items_[i - 3];
+  if (verb.is(DateWord::with_be)) return true;
+  const bool participle = (verb.tense & kParticiple) != 0;
+  if (participle) return !auxiliary.is(DateWord::there_a) && !auxiliary.is(DateWord::past) && !auxiliary.is(DateWord::of);
+  return (verb.tense & kFutureForm) != 0;
+}
+
 // le 6 décembre à Lyon et le 13 à Nice: a day of the month last spoken of.
 DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
   if (i == first_ || at(i).length > 2) return i;
@@ -357,7 +384,7 @@ DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
   if (clock_first != end && clock(clock_first, time, certain) != clock_first) return end;
   const bool closes = end == last_ || document_.tokens[end].kind == TokenKind::punctuation || is(end, DateWord::at);
   if (!closes || is_dash(end)) return i;
-  if (from || (i == first_ + 1 && end == last_)) return end;
+  if (from || (i == first_ + 1 && end == last_) || announced(i)) return end;
   if (found_ == nullptr || found_->empty()) return i;
   const DateExpression& previous = found_->back();
   return previous.day != 0 && previous.month != 0 && i - previous.tokens.last <= kNear ? end : i;

@@ -18,11 +18,7 @@ DateParser::Index DateParser::month(Index i, DateExpression& e) const {
   if ((is_mark(y, ".") || is_dash(y) || is_mark(y, "/")) && glued(y) && at(y + 1).digits == Digits::number &&
       (is_mark(y, ".") || glued(y + 1)))
     ++y;
-  if (const Index end = before_christ(y); end != y) {
-    e.year = at(y).first;
-    e.before_christ = true;
-    return end;
-  }
+  if (const Index end = year_of_era(y, e); end != y) return end;
   if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
   if (const Index end = year_number(y, e.year); end != y) return end;
   const DateItem& two = at(y);
@@ -106,6 +102,11 @@ DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
     if (unit == CalendarUnit::season) e.unit = CalendarUnit::year;
     return end;
   }
+  if (unit == CalendarUnit::weekend && !is(i + 1, DateWord::of) && runs_through(i)) {
+    e.relation = Relation::current;
+    e.general = true;
+    return i + 1;
+  }
   if (!is(i + 1, DateWord::of)) return i;
   int month = 0;
   if (unit == CalendarUnit::month) {
@@ -138,6 +139,14 @@ DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
     }
   }
   return i;
+}
+
+// durant le week-end, au cours du week-end: the one spoken of, not each one.
+bool DateParser::runs_through(Index i) const {
+  if (i < first_ + 2) return false;
+  const std::string_view before = lower(i - 2);
+  if (lower(i - 1) == "le") return before == "durant" || before == "pendant" || before == "tout" || before == "dans";
+  return lower(i - 1) == "du" && (before == "cours" || before == "long");
 }
 
 // premier semestre 2013, troisième trimestre, XXe siècle, dernier dimanche d’août.
@@ -202,11 +211,7 @@ DateParser::Index DateParser::ordinal_unit(Index i, DateExpression& e) const {
     case CalendarUnit::century:
       if (count < 1 || count > 30) return i;
       e.index = count - 1;
-      if ((lower(j + 1) == "avant" || is(j + 1, DateWord::era)) && is(j + 2, DateWord::christ)) {
-        e.before_christ = true;
-        return j + 3;
-      }
-      return j + 1;
+      return era(j + 1, e.before_christ);
     default:
       return i;
   }
@@ -472,19 +477,29 @@ bool DateParser::year_stands(Index i, bool alone) const {
   return value >= 1900 && value <= 2060;
 }
 
-// 190 av. J.-C.
-DateParser::Index DateParser::before_christ(Index i) const {
-  if (at(i).digits != Digits::number || at(i).length > 4 || !is(i + 1, DateWord::era)) return i;
-  const Index j = is_mark(i + 2, ".") ? i + 3 : i + 2;
-  return is(j, DateWord::christ) ? j + 1 : i;
+// av. J.-C., après Jésus-Christ
+DateParser::Index DateParser::era(Index i, bool& before) const {
+  const bool after = lower(i) == "après" || (is(i, DateWord::era) && items_[i].value_of(DateWord::era) == 1);
+  if (!after && !is(i, DateWord::era) && lower(i) != "avant") return i;
+  const Index j = is_mark(i + 1, ".") ? i + 2 : i + 1;
+  if (!is(j, DateWord::christ)) return i;
+  before = !after;
+  return j + 1;
+}
+
+// 190 av. J.-C., 88 après J.-C.
+DateParser::Index DateParser::year_of_era(Index i, DateExpression& e) const {
+  if (at(i).digits != Digits::number || at(i).length > 4) return i;
+  const Index end = era(i + 1, e.before_christ);
+  if (end == i + 1) return i;
+  e.year = at(i).first;
+  return end;
 }
 
 DateParser::Index DateParser::year(Index i, DateExpression& e) const {
   int value = 0;
-  if (const Index end = before_christ(i); end != i) {
+  if (const Index end = year_of_era(i, e); end != i) {
     e.unit = CalendarUnit::year;
-    e.year = at(i).first;
-    e.before_christ = true;
     e.has_day = true;
     return end;
   }

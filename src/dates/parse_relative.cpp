@@ -14,6 +14,15 @@ constexpr int kMostYears = 9999;
 
 // soir, dans la nuit, nuit du 30 septembre
 DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
+  if (const Index end = twilight(i, e.part); end != i) {  // à l’aube, au coucher du soleil, dès l’aurore
+    e.loose_part = true;
+    Index before = i;
+    if (before > first_ && items_[before - 1].is(DateWord::article)) --before;
+    if (before == first_) return i;
+    const bool led = items_[before - 1].is(DateWord::at) || lower(before - 1) == "dès";
+    const bool until = before > first_ + 1 && items_[before - 2].is(DateWord::until);
+    return led && !until ? end : i;
+  }
   if (!is(i, DateWord::part)) return i;
   const auto part = static_cast<PartOfDay>(items_[i].value_of(DateWord::part));
   const std::string_view word = lower(i);
@@ -51,6 +60,19 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
                    (part == PartOfDay::afternoon && before.is(DateWord::article));
   e.loose_part = !within;
   return led ? i + 1 : i;
+}
+
+// aube, aurores, tombée de la nuit, lever du soleil
+DateParser::Index DateParser::twilight(Index i, PartOfDay& part) const {
+  if (!is(i, DateWord::twilight)) return i;
+  part = static_cast<PartOfDay>(items_[i].value_of(DateWord::twilight));
+  if (!is(i + 1, DateWord::of)) {
+    const std::string_view word = lower(i);
+    return word == "coucher" || word == "lever" || word == "tombée" ? i : i + 1;
+  }
+  // à l’aube d’une crise: no time of day
+  const Index j = skip(i + 2, DateWord::article);
+  return is(j, DateWord::part) || is(j, DateWord::unit) || lower(j) == "soleil" ? j + 1 : i;
 }
 
 // A period that "début", "fin", "mi-" may stand before.
@@ -385,7 +407,10 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
       break;
     }
   }
-  if (e.open && past && (is(j, DateWord::unit) || is(j, DateWord::years))) return j + 1;  // quelques mois
+  // il y a quelques mois, dans quelques minutes
+  const bool some = e.open && (past || lower(j - 1) == "quelques");
+  if (some && (is(j, DateWord::unit) || is(j, DateWord::years) || is(j, DateWord::hour) || is(j, DateWord::minute)))
+    return j + 1;
   Index end = amount(j, e);
   if (end == j) {
     // 2,5 millions d’années, 40 000 ans

@@ -242,6 +242,15 @@ DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
       ++end;
     }
   }
+  // mardi à l’aube, dimanche au lever du jour
+  if (is(end, DateWord::at) && e.part == PartOfDay::none) {
+    const Index word = skip(end + 1, DateWord::article);
+    PartOfDay part = PartOfDay::none;
+    if (const Index twilight_end = twilight(word, part); twilight_end != word) {
+      e.part = part;
+      return twilight_end;
+    }
+  }
   Index t = end;
   if (is(t, DateWord::at) && lower(t) == "à") ++t;
   const bool joined = t != end;

@@ -180,7 +180,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
     }
     if (item.is(DateWord::season)) attempt(&DateParser::season);
     if (item.is(DateWord::years) || item.is(DateWord::unit)) attempt(&DateParser::decade);
-    if (item.is(DateWord::part)) attempt(&DateParser::part_of_day);
+    if (item.is(DateWord::part) || item.is(DateWord::twilight)) attempt(&DateParser::part_of_day);
     if (item.is(DateWord::position)) attempt(&DateParser::position);
     if (item.is(DateWord::demonstrative) || item.is(DateWord::same)) attempt(&DateParser::demonstrative);
     if (item.is(DateWord::every) || item.is(DateWord::all)) attempt(&DateParser::recurring);
@@ -192,8 +192,9 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
   if (best.time.hour < 0) {
     end = tail(end, best);
   } else if (!best.has_day) {
-    // 14h30 mardi, 20 heures le 3 mai, 8 heures ce soir
-    Index j = skip(end, DateWord::article);
+    // 14h30 mardi, 20 heures le 3 mai, 8 heures ce soir; 19:00, 22/12/2016
+    const bool stamp = is_mark(end, ",") && at(end + 1).digits == Digits::full_date && is_digital_clock(end - 1);
+    Index j = stamp ? end + 1 : skip(end, DateWord::article);
     DateExpression base;
     Index n = is(j, DateWord::demonstrative) ? demonstrative(j, base)
               : is(j, DateWord::day_offset)  ? deictic(j, base)

@@ -47,7 +47,8 @@ class DateParser {
   Index period_relation(Index i, DateExpression& e) const;  // de la semaine prochaine
   Index clock(Index i, ClockTime& time, bool& certain) const;
   bool zone_at(Index i) const;
-  Index before_christ(Index i) const;
+  Index era(Index i, bool& before) const;
+  Index year_of_era(Index i, DateExpression& e) const;
   Index clock_tail(Index i, ClockTime& time, bool& certain) const;
 
   Index day(Index i, DateExpression& e) const;
@@ -66,6 +67,7 @@ class DateParser {
   Index more_decades(Index i, std::vector<DateExpression>& out) const;
   Index period_code(Index i, DateExpression& e) const;
   Index part_of_day(Index i, DateExpression& e) const;
+  Index twilight(Index i, PartOfDay& part) const;  // l’aube, le coucher du soleil
   Index position(Index i, DateExpression& e);
   Index demonstrative(Index i, DateExpression& e);
   Index recurring(Index i, DateExpression& e);
@@ -85,6 +87,9 @@ class DateParser {
   bool recurs(const DateExpression& e, Index i) const;
   bool year_stands(Index i, bool alone = true) const;  // `alone`: looks at a second year behind it
   bool time_stands(Index first, Index end) const;
+  bool runs_through(Index i) const;
+  bool is_digital_clock(Index i) const;
+  bool announced(Index i) const;
   bool less_written(Index first, Index end) const;
   bool month_stands(Index i) const;
 

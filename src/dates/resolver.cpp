@@ -128,6 +128,13 @@ ResolvedDate unresolved() {
 // far nearer.
 int DateResolver::yearless(int month, int day, int weekday, Relation relation, Tense tense, int sentence_year) const {
   const int year = published_.year;
+  if (month == 2 && day == 29 && weekday == 0 && !calendar::valid(year, 2, 29)) {
+    // The last leap year or the next one.
+    int leap = year;
+    const int step = tense == Tense::future || relation == Relation::next ? 1 : -1;
+    for (int count = 0; count < 8 && !calendar::valid(leap, 2, 29); ++count) leap += step;
+    return leap;
+  }
   const int today = to_days(published_);
   const auto start = [&](int y) {
     return to_days({y, month, day != 0 ? std::min(day, calendar::days_in_month(y, month)) : 1});
@@ -346,6 +353,11 @@ ResolvedDate DateResolver::resolve_day(const DateExpression& e, Tense tense, con
     day = published_;
   }
   if (e.relation == Relation::offset && !out.names_day) return out;
+  if (e.before_christ) {
+    out.value = "BC" + iso(day);
+    out.names_day = false;
+    return out;
+  }
   out.value = iso(day);
   if (day.known()) set_span(out, day, e.list_last_day > e.day ? CivilDate{day.year, day.month, e.list_last_day} : day);
   return out;
@@ -392,7 +404,9 @@ ResolvedDate DateResolver::resolve_period(const DateExpression& e, Tense tense, 
       if (from.day == 0 || from.year == 0 || e.relation == Relation::none) return unresolved();
       const int today = calendar::weekday(from);
       if (weekend && e.relation == Relation::next && today <= 5) step = 0;
-      if (weekend && e.relation == Relation::current && today <= 2 && tense == Tense::past) step = -1;
+      // Of Monday and Tuesday "ce week-end" may be the last one; "durant le
+      // week-end" of the whole week.
+      if (weekend && e.relation == Relation::current && today <= (e.general ? 5 : 2) && tense == Tense::past) step = -1;
       out.relative = relative;
       set_week(out, plus_days(from, 7 * step), weekend);
       return out;

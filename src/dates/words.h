@@ -23,6 +23,7 @@ enum class DateWord : std::uint8_t {
   weekday_short,  // an abbreviation: a weekday only before a number
   season,         // Season
   part,           // PartOfDay
+  twilight,       // PartOfDay: aube, tombée (de la nuit)
   unit,           // CalendarUnit
   day_offset,     // days from the publication date: hier -1
   day_anaphor,    // days from the date spoken of: la veille -1

@@ -18,6 +18,7 @@ const std::map<std::string, DateWord> kClasses = {
     {"weekday_short", DateWord::weekday_short},
     {"season", DateWord::season},
     {"part", DateWord::part},
+    {"twilight", DateWord::twilight},
     {"unit", DateWord::unit},
     {"day_offset", DateWord::day_offset},
     {"day_anaphor", DateWord::day_anaphor},
