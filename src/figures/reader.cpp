@@ -200,7 +200,10 @@ class Reader {
     if (cents->value == 0 && unit == nullptr) return;
     if (unit != nullptr && (unit->kind != UnitKind::money || unit->factor == 1 || !money)) return;
     if (unit == nullptr) {
-      if (t != at) return;
+      // « 15 dollars et 15 », with nothing behind; « entre 15 dollars et 20 » is a range
+      if (t != at && ((end < range_.last && d_.tokens[end].kind == TokenKind::word) ||
+                      (q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kBetweenWord))))
+        return;
       const bool two_digits =
           cents->form == NumberForm::digits ? d_.text_of(d_.tokens[t]).size() == 2 : cents->value >= 10;
       if (!two_digits || c_.tables.nouns.follows(d_, cents->tokens.last, limit(), cents->value)) return;
@@ -738,6 +741,12 @@ class Reader {
     if (number.form == NumberForm::digits && token.is(kAllCaps) && !(next < limit() && d_.tokens[next].is(kAllCaps)) &&
         !(next < limit() && c_.is(next, kUncounted)))
       return next;
+    // « un millionième »: a part
+    if (number.form == NumberForm::words && number.value >= 1000 && lower_is(t, "un") && next == t + 2 &&
+        ends_noun_phrase(next) && (t == range_.first || !c_.is(t - 1, kDefiniteWord))) {
+      add_ratio(number.tokens, 1 / number.value);
+      return next;
+    }
     // quelques secondes
     if (is_unit_of_time(number)) return next;
     // des 19e et 20e siècles
@@ -827,6 +836,8 @@ class Reader {
     reading.figure.range_end = second.value;
     if (second.unit != nullptr) {
       set_unit(reading, second);
+    } else if (first.unit != nullptr) {  // entre 15 dollars et 20
+      set_unit(reading, first);
     } else {
       set_counted(reading, second);
     }
@@ -1121,8 +1132,30 @@ class Reader {
       signs(reading, t);
       return std::max(end, reading.tokens.last);
     }
+    if (const std::uint32_t rate = rate_end(t, q); rate != t) return rate;
     if (!counted(t, q)) return q.number.tokens.last;
+    if (names_percentage(t) && out_.back().bare) {
+      out_.back().figure.kind = FigureKind::percent;
+      out_.back().figure.unit = "percent";
+    }
     return end;
+  }
+
+  // « 56,3 par kilomètre carré »: nothing is named that is counted.
+  std::uint32_t rate_end(std::uint32_t t, Quantity& q) {
+    const std::uint32_t per = q.number.tokens.last;
+    if (!c_.is(per, kPerWord) || q.number.article || q.number.magnitude) return t;
+    std::uint32_t end = per + 1;
+    const UnitRow* unit = unit_at(per + 1, end);
+    if (unit == nullptr || unit->kind != UnitKind::quantity || unit->factor != 1) return t;
+    q.tokens.last = end;
+    add(FigureKind::quantity, q).figure.unit = "/" + std::string(unit_code(*unit));
+    return end;
+  }
+  // « un pourcentage de 45 »
+  bool names_percentage(std::uint32_t t) const {
+    if (t < range_.first + 2 || !c_.is(t - 1, kOfWord)) return false;
+    return lower_is(t - 2, "pourcentage") || lower_is(t - 2, "pourcentages");
   }
 
   // « Onze minutes »: the title of a work.
@@ -1190,6 +1223,7 @@ class Reader {
       if (d_.lower_of(before) == "pas") return false;
     }
     if (q.unit != nullptr) return true;
+    if (counts_on(next)) return true;
     // battu à une voix, à un point
     if (t > range_.first && c_.is(t - 1, kToWord) && next < limit() && c_.is(next, kMarginNoun)) return true;
     // Bilan : un mort et deux blessés; a fait un mort; un seul mort.
@@ -1203,6 +1237,20 @@ class Reader {
     const BlockKind block = d_.blocks[d_.sentences[sentence_].block].kind;
     return c_.is_mark(t - 1, ":") || number_word(t - 1) == NumberWord::conjunction || c_.is(t - 1, kMadeWord) ||
            block == BlockKind::title || block == BlockKind::heading;
+  }
+
+  // « un, deux », « un deux trois »: the numbers that follow one.
+  bool counts_on(std::uint32_t t) const {
+    const auto plain = [&](std::uint32_t at, double value) {
+      const auto number = number_at(at);
+      return number && number->value == value && number->tokens.size() == 1 && !number->ordinal ? number->tokens.last
+                                                                                                 : at;
+    };
+    const bool comma = c_.is_mark(t, ",");
+    const std::uint32_t two = comma ? t + 1 : t;
+    const std::uint32_t end = plain(two, 2);
+    if (end == two) return false;
+    return comma ? c_.tables.nouns.find(d_, end, limit(), 2) == limit() : plain(end, 3) != end;
   }
 
   // A weight of livres: where something weighs so much, or somebody lost them

@@ -56,7 +56,8 @@ class FigureCompiler {
         if (found == kFigureWordNames.end()) fail(file, row, "unknown class " + name);
         bits |= std::uint64_t{1} << (found - kFigureWordNames.begin());
       }
-      builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0], bits, false);
+      // « les deux dernieres annees »; little words differ by their accents: a, à.
+      builder_.word_bits<std::uint64_t>(kFigureWordsSection, row[0], bits, bits == kPrenominal);
       const std::string extent = row.fields.size() > 2 ? row[2] : std::string();
       if (extent.empty()) continue;
       if (extent != "verb") fail(file, row, "unknown extent " + extent);
