@@ -261,3 +261,46 @@ TEST_CASE("hostile texts cost no more than their length", "[dates]") {
   for (int i = 0; i < 20000; ++i) text += "1, 2, 3 et ";
   CHECK(find(text).empty());
 }
+
+TEST_CASE("years of an era", "[dates]") {
+  CHECK(values("Il meurt le 15 mars 44 av. J.-C. à Rome.") == "15 mars 44 av. J.-C.=BC0044-03-15");
+  CHECK(values("En 88 apr. J.-C., la ville brûle ; en 90 après J.-C., elle renaît.") ==
+        "88 apr. J.-C.=0088; 90 après J.-C.=0090");
+  CHECK(values("Un vase du Ier siècle apr. J.-C.") == "Ier siècle apr. J.-C.=00");
+}
+
+TEST_CASE("29 February is in a leap year", "[dates]") {
+  CHECK(values("Le match aura lieu le 29 février.") == "29 février=2028-02-29");
+  CHECK(values("Le match a eu lieu le 29 février.") == "29 février=2024-02-29");
+  CHECK(values("29/2-1/3", {2019, 9, 18}) == "29/2=2016-02-29; 1/3=2016-03-01");
+}
+
+TEST_CASE("dawn and dusk", "[dates]") {
+  CHECK(values("Le feu a pris mardi à l’aube.") == "mardi à l’aube=2025-01-21TMO");
+  CHECK(values("Il est arrivé dimanche, puis reparti au lever du jour.") ==
+        "dimanche=2025-01-19; lever du jour=2025-01-19TMO");
+  CHECK(values("Mardi, le parti était à l’aube d’une scission.") == "Mardi=2025-01-21");
+  CHECK(values("Mardi, ils ont parlé jusqu’à l’aube.") == "Mardi=2025-01-21");
+}
+
+TEST_CASE("a day alone that a verb announces", "[dates]") {
+  CHECK(values("La réunion est prévue le 23.") == "23=2025-01-23");
+  CHECK(values("Le procès s’ouvrira le 12, à Lyon.") == "12=2025-02-12");
+  CHECK(values("Elle est née le 25.") == "25=2024-12-25");
+  CHECK(values("Il a appelé le 15.").empty());  // an emergency number
+}
+
+TEST_CASE("a week-end with a preposition of time", "[dates]") {
+  CHECK(values("Les rues sont restées calmes durant le week-end.") == "week-end=2025-W03-WE");
+  CHECK(values("Les pompiers ont œuvré tout le week-end.") == "week-end=2025-W03-WE");
+  CHECK(values("Les magasins sont fermés pendant le week-end.") == "week-end=?");
+  CHECK(values("Le parc ouvrira au cours du week-end.") == "week-end=2025-W04-WE");
+  CHECK(values("Il travaille le week-end.").empty());
+}
+
+TEST_CASE("stamps and inexact amounts", "[dates]") {
+  CHECK(values("Publié : 21/04/2016, 20:00") == "21/04/2016, 20:00=2016-04-21T20:00");
+  CHECK(values("Mis à jour : 19:00, 22/12/2016") == "19:00, 22/12/2016=2016-12-22T19:00");
+  CHECK(values("Le livre sortira dans quelques jours.") == "dans quelques jours=?");
+  CHECK(values("lun.") == "lun.=2025-01-20");
+}

@@ -103,6 +103,26 @@ TEST_CASE("parts of a unit are exact", "[figures]") {
   CHECK(analysis_of("Le pain vaut 12 euros 35.").figures.at(0).value == 12.35);
 }
 
+TEST_CASE("an ambiguous currency is that of the nearest country", "[figures]") {
+  CHECK(figures("Le Sénégal verse 500 000 francs CFA, le Cameroun 2 millions de francs CFA.") ==
+        Strings{"money 500000 XOF", "money 2000000 XAF"});
+  CHECK(figures("Le Mexique a payé 500 000 pesos, l’Argentine 2 millions de pesos et le Chili 300 pesos.") ==
+        Strings{"money 500000 MXN", "money 2000000 ARS", "money 300 CLP"});
+  CHECK(figures("Le Canada a donné 3 millions de dollars et les États-Unis 5 millions de dollars.") ==
+        Strings{"money 3000000 CAD", "money 5000000 USD"});
+  CHECK(figures("Il a touché 100 dollars aux États-Unis et 200 dollars au Canada.") ==
+        Strings{"money 100 USD", "money 200 CAD"});
+  CHECK(figures("En Suède, la course vaut 90 couronnes ; en Norvège, elle en vaut 120 couronnes.") ==
+        Strings{"money 90 SEK", "money 120 NOK"});
+  CHECK(figures("En Tunisie, le pain coûte 2 dinars. Au Koweït, il coûte 1 dinar.") ==
+        Strings{"money 2 TND", "money 1 KWD"});
+  // The dollar of trade, where both are named.
+  CHECK(figures("Les États-Unis ont vendu au Canada pour 3 milliards de dollars.") ==
+        Strings{"money 3000000000 USD"});
+  // A dollar named in full is another one.
+  CHECK(figures("Il a payé 20 dollars, soit 27 dollars canadiens.") == Strings{"money 20 USD", "money 27 CAD"});
+}
+
 TEST_CASE("a currency named in full is meant by its short name", "[figures]") {
   CHECK(figures("Le palais a coûté 3 millions de livres égyptiennes. Le vol a été payé 16.440 livres.") ==
         Strings{"money 3000000 EGP", "money 16440 EGP"});
@@ -402,6 +422,20 @@ TEST_CASE("a loss is no fall, a level no change", "[figures]") {
   CHECK(first("La commune gagne 12 % des voix.") == Direction::none);
   CHECK(first("Le recul atteint 4 % cette année.") == Direction::down);
   CHECK(first("Une hausse moyenne de 200 euros par foyer.") == Direction::up);
+}
+
+TEST_CASE("what stands around a bare number gives its kind", "[figures]") {
+  CHECK(figures("Un, deux, trois, partez !") == Strings{"count 1", "count 2", "count 3"});
+  CHECK(figures("Il a un, deux enfants.") == Strings{"count 2 enfant"});
+  CHECK(figures("Le café vaut 15 dollars et 15.") == Strings{"money 15.15 USD"});
+  CHECK(figures("Entre 15 dollars et 20.", true) == Strings{"money 15..20 USD [Entre 15 dollars et 20]"});
+  CHECK(figures("Un pourcentage de 45,3 au tir.") == Strings{"percent 45.3 percent"});
+  CHECK(figures("Un pourcentage de 12 joueurs.") == Strings{"count 12 joueur"});
+  CHECK(figures("La densité est de 56,3 par kilomètre carré.", true) ==
+        Strings{"quantity 56.3 /km2 [56,3 par kilomètre carré]"});
+  CHECK(figures("Les deux dernieres annees.") == Strings{"duration 2 year"});
+  CHECK(figures("C’est un millième de la somme.").size() == 1);
+  CHECK(analysis_of("C’est un millième de la somme.").figures.at(0).kind == FigureKind::ratio);
 }
 
 TEST_CASE("singulars", "[figures]") {

@@ -9,6 +9,29 @@ namespace {
 constexpr std::size_t kMaxChoices = 64;
 constexpr std::ptrdiff_t kNearMentions = 24;    // on each side
 constexpr std::uint64_t kSameSentence = 10000;  // the weight of a country named in the same sentence
+constexpr std::uint32_t kClauseTokens = 40;     // on each side
+
+// What parts two statements of a sentence.
+bool parts_clauses(const Document& document, std::uint32_t t) {
+  const Token& token = document.tokens[t];
+  if (token.kind == TokenKind::punctuation) {
+    const std::string_view mark = document.text_of(token);
+    return mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == ")";
+  }
+  const std::string_view word = document.lower_of(token);
+  return word == "et" || word == "mais" || word == "contre";
+}
+
+// The clause around a token of a sentence.
+TokenRange clause_of(const Document& document, std::uint32_t token, TokenRange sentence) {
+  TokenRange clause{token, token};
+  while (clause.first > sentence.first && token - clause.first < kClauseTokens &&
+         !parts_clauses(document, clause.first - 1))
+    --clause.first;
+  while (clause.last < sentence.last && clause.last - token < kClauseTokens && !parts_clauses(document, clause.last))
+    ++clause.last;
+  return clause;
+}
 
 }  // namespace
 
@@ -36,13 +59,16 @@ StringRef CurrencyResolver::country_of(const Document& document, const PhraseMat
 
 void CurrencyResolver::collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const {
   mentions.collected_ = true;
+  std::uint32_t currency_end = 0;
   for (const PhraseMatch& match : phrases.matches) {
     if (const StringRef country = country_of(document, match); country != 0)
-      mentions.mentions_.push_back({match.tokens.first, country});
+      mentions.mentions_.push_back({match.tokens.first, country, match.tokens.first < currency_end});
     if (match.list == static_cast<std::uint16_t>(PhraseList::unit) && match.tokens.size() > 1 &&
         match.row < units_.size() && units_[match.row].kind == UnitKind::money && units_[match.row].exact == 0 &&
-        units_[match.row].factor == 1)
+        units_[match.row].factor == 1) {
       mentions.currencies_.push_back(match);
+      currency_end = std::max(currency_end, match.tokens.last);
+    }
   }
   std::vector<StringRef> countries;
   countries.reserve(mentions.mentions_.size());
@@ -82,21 +108,64 @@ std::string_view CurrencyResolver::resolve(const Document& document, const Phras
   named = false;
   if (!mentions.collected_) collect(document, phrases, mentions);
   std::uint64_t weight = 0;
-  const std::string_view code = by_country(mentions, unit, token, sentence, block, weight);
+  const std::string_view code = by_country(document, mentions, unit, token, sentence, block, weight);
   named = weight > 1;
   if (weight >= kSameSentence) return code;
   const UnitRow* const full = full_name(document, mentions, token);
   if (full == nullptr || full == &unit) return code;
   named = true;
   return full->choices == 0 ? resources_.string(full->unit)
-                            : by_country(mentions, *full, token, sentence, block, weight);
+                            : by_country(document, mentions, *full, token, sentence, block, weight);
 }
 
-std::string_view CurrencyResolver::by_country(const CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
-                                              TokenRange sentence, TokenRange block, std::uint64_t& best_weight) const {
+std::size_t CurrencyResolver::nearest(const Document& document, const CountryMentions& mentions,
+                                      std::span<const CurrencyChoice> choices, std::uint32_t token,
+                                      TokenRange sentence) const {
+  const TokenRange clause = clause_of(document, token, sentence);
+  const auto choice_of = [&](StringRef country) {
+    std::size_t i = 0;
+    while (i < choices.size() && choices[i].country != country) ++i;
+    return i;
+  };
+  const auto at = std::lower_bound(mentions.mentions_.begin(), mentions.mentions_.end(), token,
+                                   [](const CountryMentions::Mention& m, std::uint32_t t) { return m.token < t; }) -
+                  mentions.mentions_.begin();
+  const auto first = std::max<std::ptrdiff_t>(0, at - kNearMentions);
+  const auto last = std::min(static_cast<std::ptrdiff_t>(mentions.mentions_.size()), at + kNearMentions);
+  std::size_t in_clause = choices.size();
+  std::uint32_t distance = 0;
+  std::size_t before = choices.size();
+  std::size_t behind = choices.size();
+  for (auto i = first; i < last; ++i) {
+    const auto& mention = mentions.mentions_[static_cast<std::size_t>(i)];
+    if (mention.in_currency || mention.token < sentence.first || mention.token >= sentence.last) continue;
+    const std::size_t choice = choice_of(mention.country);
+    if (choice == choices.size()) continue;
+    if (i < at) before = choice;
+    if (i >= at && behind == choices.size()) behind = choice;
+    if (mention.token < clause.first || mention.token >= clause.last) continue;
+    const std::uint32_t tokens = i < at ? token - mention.token : mention.token - token;
+    // Of two in one clause the currency that trade is done in, else the nearer one.
+    const bool usual = in_clause != choices.size() && choices[in_clause].code == choices[0].code;
+    if (in_clause == choices.size() || choices[choice].code == choices[0].code || (!usual && tokens < distance)) {
+      in_clause = choice;
+      distance = tokens;
+    }
+  }
+  if (in_clause != choices.size()) return in_clause;
+  return before != choices.size() ? before : behind;
+}
+
+std::string_view CurrencyResolver::by_country(const Document& document, const CountryMentions& mentions,
+                                              const UnitRow& unit, std::uint32_t token, TokenRange sentence,
+                                              TokenRange block, std::uint64_t& best_weight) const {
   best_weight = 0;
   if (std::size_t{unit.first_choice} + unit.choices > choices_.size() || unit.choices == 0) return {};
   const auto choices = choices_.subspan(unit.first_choice, std::min<std::size_t>(unit.choices, kMaxChoices));
+  if (const std::size_t near = nearest(document, mentions, choices, token, sentence); near != choices.size()) {
+    best_weight = kSameSentence;
+    return resources_.string(choices[near].code);
+  }
   std::array<std::uint64_t, kMaxChoices> weights{};
   const auto add = [&](StringRef country, std::uint64_t weight) {
     for (std::size_t i = 0; i < choices.size(); ++i)
@@ -116,9 +185,7 @@ std::string_view CurrencyResolver::by_country(const CountryMentions& mentions, c
   const auto last = std::min(static_cast<std::ptrdiff_t>(mentions.mentions_.size()), at + kNearMentions);
   for (auto i = first; i < last; ++i) {
     const auto& mention = mentions.mentions_[static_cast<std::size_t>(i)];
-    if (mention.token < block.first || mention.token >= block.last) continue;
-    const bool same_sentence = mention.token >= sentence.first && mention.token < sentence.last;
-    add(mention.country, same_sentence ? (i < at ? 2 * kSameSentence : kSameSentence) : 100);
+    if (!mention.in_currency && mention.token >= block.first && mention.token < block.last) add(mention.country, 100);
   }
   // Countries of one currency speak together.
   std::size_t best = 0;

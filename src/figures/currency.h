@@ -21,7 +21,8 @@ class CountryMentions {
  public:
   struct Mention {
     std::uint32_t token = 0;
-    StringRef country = 0;  // ISO 3166-1 alpha-2
+    StringRef country = 0;    // ISO 3166-1 alpha-2
+    bool in_currency = false;  // dollars canadiens: says nothing of other dollars near it
   };
   struct Count {
     StringRef country = 0;
@@ -46,9 +47,9 @@ class CurrencyResolver {
         countries_(resources.table<CountryRow>("countries.table")),
         places_(resources.table<PlaceRow>("places.table")) {}
 
-  // The code of an ambiguous unit at a token: the currency of the countries
-  // named most, those of the same sentence and block before all, a single one
-  // elsewhere not at all; else the currency of this name that the text names in
+  // The code of an ambiguous unit at a token: the currency of the nearest
+  // country in its clause, else in its sentence; else of the countries named
+  // most, those of the same block before all, a single one not at all; else the currency of this name that the text names in
   // full (« des livres sterling »); the unit's first choice where there is
   // none. `named` tells which. Looks at a bounded number of mentions.
   [[nodiscard]] std::string_view resolve(const Document& document, const PhraseLayer& phrases,
@@ -58,8 +59,14 @@ class CurrencyResolver {
  private:
   void collect(const Document& document, const PhraseLayer& phrases, CountryMentions& mentions) const;
   // The choice of an ambiguous unit by the countries named, and their weight.
-  [[nodiscard]] std::string_view by_country(const CountryMentions& mentions, const UnitRow& unit, std::uint32_t token,
-                                            TokenRange sentence, TokenRange block, std::uint64_t& best_weight) const;
+  [[nodiscard]] std::string_view by_country(const Document& document, const CountryMentions& mentions,
+                                            const UnitRow& unit, std::uint32_t token, TokenRange sentence,
+                                            TokenRange block, std::uint64_t& best_weight) const;
+  // The index of the choice of the country named nearest to a token in its
+  // clause, else in its sentence; choices.size(): none.
+  [[nodiscard]] std::size_t nearest(const Document& document, const CountryMentions& mentions,
+                                    std::span<const CurrencyChoice> choices, std::uint32_t token,
+                                    TokenRange sentence) const;
   // The unit of the nearest currency named in full that has the name at a
   // token: the last one before it, else the first one behind; nullptr: none.
   [[nodiscard]] const UnitRow* full_name(const Document& document, const CountryMentions& mentions,
