@@ -380,7 +380,7 @@ TEST_CASE("what a figure measures", "[figures]") {
   CHECK(measures("Un taux majoré de 60 points de base.") == "60 points de base: taux");
   CHECK(measures("Ils sont au domicile de ce père de famille de 35 ans.") == "35 ans: père de famille");
   CHECK(measures("Anne Roux, 42 ans, héritière d’une fabrique, a versé 86 000 euros.") ==
-        "42 ans: Anne Roux; 86 000 euros: Anne Roux");
+        "42 ans: Anne Roux");
   CHECK(measures("Le camion roule à 30 km/h et s’arrête à 10 km.") == "30 km/h: Le camion");
   CHECK(measures("Elle est revenue deux ans plus tard.").empty());
   CHECK(measures("Il dédommage les vendeurs à hauteur de 100 euros.").empty());

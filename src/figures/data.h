@@ -100,14 +100,16 @@ enum FigureWord : std::uint64_t {
   kLocutionNoun = 1ULL << 40,
   kValueNoun = 1ULL << 41,
   kNotThenWord = 1ULL << 42,
-  kTransferWord = 1ULL << 43
+  kTransferWord = 1ULL << 43,
+  kDimensionWord = 1ULL << 44
 };
-inline constexpr std::array<std::string_view, 44> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 45> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score",     "pass",    "during",  "have",
     "definite", "later",      "up",        "down",   "of",        "sign",      "one",     "value",   "between",
     "to",       "or",         "on",        "per",    "in",        "matter",    "price",   "age",     "aside",
     "amount",   "thing",      "whose",     "made",   "angle",     "street",    "under",   "all",     "adverb",
-    "margin",   "term",       "loan",      "weight", "locution",  "valuenoun", "notthen", "transfer"};
+    "margin",   "term",       "loan",      "weight", "locution",  "valuenoun", "notthen", "transfer",
+    "dimension"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -10,6 +10,7 @@ namespace newsparse {
 namespace {
 
 constexpr std::uint32_t kVerbTokens = 7;     // from a verb to its number
+constexpr std::uint32_t kLevelTokens = 24;   // from a level to its change in brackets
 constexpr std::uint32_t kHeadingTokens = 8;  // « Prix du repas : 12 euros »
 
 class Measures {
@@ -39,7 +40,19 @@ class Measures {
     return i > 0 && readings_[i - 1].sentence == readings_[i].sentence ? &readings_[i - 1] : nullptr;
   }
   void set(FigureReading& r, std::uint32_t first, std::uint32_t last) {
-    if (first < last) r.figure.measures = d_.span_of({first, last});
+    if (first >= last || is_amount(r, first)) return;
+    r.figure.measures = d_.span_of({first, last});
+  }
+  // « 13 % de la population, contre 3 % », « 6 litres de 635 ch »: an amount is
+  // not what another one measures.
+  bool is_amount(const FigureReading& r, std::uint32_t first) const {
+    for (auto k = static_cast<std::size_t>(&r - readings_.data()); k-- > 0 && readings_[k].tokens.last > first;) {
+      const FigureKind kind = readings_[k].figure.kind;
+      if (readings_[k].tokens.first <= first + 1 &&
+          (kind == FigureKind::percent || kind == FigureKind::money || readings_[k].tokens.first < first))
+        return true;
+    }
+    return false;
   }
 
   void measure(std::size_t i) {
@@ -51,7 +64,7 @@ class Measures {
       set(r, r.noun - 1, phrases_.phrase_end(r.noun - 1, kind == FigureKind::ratio ? r.tokens.last : in.last));
       return;
     }
-    if (behind(r, in)) return;
+    if (behind(r, in) || is_degree(r, in)) return;
     std::uint32_t at = cues_.lead(r);
     // « dépasse 48 ans »: a verb as well as an approximation
     if (at < r.tokens.first && (phrases_.is_finite(at) || phrases_.is_perfect(at, in.first))) ++at;
@@ -65,6 +78,13 @@ class Measures {
       return;
     }
     before(i, at, in);
+  }
+
+  // « 100 % électrique », « 100 % coton »: how much so, no share.
+  bool is_degree(const FigureReading& r, TokenRange in) const {
+    const std::uint32_t next = r.tokens.last;
+    return r.figure.kind == FigureKind::percent && r.figure.value == 100 && next < in.last && is_word(next) &&
+           !c_.is(next, kFunctionWord) && !phrases_.is_finite(next) && !phrases_.is_preposition(next);
   }
 
   bool is_change_mark(std::uint32_t t) const {
@@ -82,19 +102,32 @@ class Measures {
     // « 300 euros du fonds », « à 10 km de Metz »: where from.
     const bool bare = lower(next) == "de" || d_.tokens[next].is(kElided);
     std::uint32_t noun = next + 1;
-    if (!part) {
+    if (!part && !(r.figure.direction != Direction::none && changes_by(r, in.first))) {
       if (!bare || phrases_.is_determiner(noun)) return false;
       if (d_.tokens[noun].is(kCapitalized)) return false;
     }
-    if (r.figure.direction != Direction::none && !part) return false;
+    if (r.figure.direction != Direction::none && !part && !(changes_by(r, in.first) && !bare)) return false;
     // « d’entre eux »; « de plus », « de moins »
     if (lower(noun) == "plus" || lower(noun) == "moins" || lower(noun) == "mieux" || lower(noun) == "entre" ||
         lower(noun) == "moyenne" || lower(noun) == "suite")
       return false;
     const std::uint32_t first = noun;
+    // « 62 % des 15-24 ans »
+    if (part && d_.tokens[noun].kind == TokenKind::number) {
+      std::uint32_t last = noun + 1;
+      while (last + 1 < in.last && last - noun < 4 && !is_word(last) && !phrases_.is_break(last)) ++last;
+      if (is_word(last) && !c_.is(last, kFunctionWord)) {
+        set(r, first, phrases_.phrase_end(last, in.last));
+        return true;
+      }
+    }
     while (noun + 1 < in.last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal) || c_.is(noun, kStepOver) ||
                                   (d_.tokens[noun].kind == TokenKind::number && noun > first)))
       ++noun;
+    if (noun > first && c_.is(noun - 1, kPrenominal) &&
+        (!is_word(noun) || phrases_.is_finite(noun) || (c_.is(noun, kFunctionWord) && !c_.in_name(noun)) ||
+         phrases_.is_preposition(noun)))
+      --noun;  // « 16 % des jeunes ont »
     if (c_.is_mark(noun, "«") && noun + 1 < in.last) ++noun;
     if (!is_word(noun) || phrases_.is_infinitive(noun) || (c_.is(noun, kFunctionWord) && !c_.in_name(noun)) ||
         phrases_.is_preposition(noun))
@@ -103,11 +136,19 @@ class Measures {
     return true;
   }
 
+  // « l’augmentation de 100 euros du Smic »
+  bool changes_by(const FigureReading& r, std::uint32_t from) const {
+    const std::uint32_t at = cues_.lead(r);
+    return at > from + 1 && c_.is(at - 1, kOfWord) && !phrases_.is_finite(at - 2) && !phrases_.is_participle(at - 2) &&
+           !phrases_.is_infinitive(at - 2) && (c_.is(at - 2, kUpWord) || c_.is(at - 2, kDownWord)) &&
+           !c_.is(at - 2, kValueNoun);
+  }
+
   // « Laure Martin, 42 ans », « un homme âgé de 42 ans », « la patronne, 42 ans ».
   void age(FigureReading& r, std::uint32_t at, std::uint32_t from) {
     // est mort à 86 ans, avait sept ans
     if (c_.is(at - 1, kToWord) || phrases_.is_finite(at - 1) || phrases_.is_perfect(at - 1, from)) {
-      subject_of(r, at, from);
+      subject_of(r, at, from, true);
       return;
     }
     std::uint32_t last = at;
@@ -120,10 +161,32 @@ class Measures {
     for (std::uint32_t t = first; t + 2 < last; ++t)
       if (c_.is(t, kOfWord) && c_.is(t + 1, kDefiniteWord) && lower(t + 1).starts_with("ce")) first = t + 2;
     if (first < last) {
-      set(r, first, last);
+      set(r, person_in(first, last), last);
       return;
     }
-    if (c_.is(at - 1, kOfWord)) subject_of(r, last, from);
+    if (c_.is(at - 1, kOfWord)) subject_of(r, last, from, true);
+  }
+  // « le corps de la victime, âgée de 34 ans »: the person, where the head of
+  // the phrase is none.
+  std::uint32_t person_in(std::uint32_t first, std::uint32_t last) const {
+    if (is_pronoun_of(first) && first + 1 < last && c_.is(first + 1, kOfWord)) {  // « celle de Manon, 24 ans »
+      first += 2;
+      while (first + 1 < last && phrases_.is_determiner(first)) ++first;
+    }
+    std::uint32_t head = first;
+    while (head + 1 < last && c_.is(head, kPrenominal)) ++head;
+    const auto is_person = [&](std::uint32_t t) {
+      return c_.is(t, kPersonNoun) || c_.in_name(t) ||
+             c_.any_match(PhraseList::function, t, [](const PhraseMatch& m) { return m.tokens.size() == 1; });
+    };
+    if (is_person(head) || d_.tokens[head].is(kCapitalized)) return first;
+    for (std::uint32_t t = head + 1; t + 1 < last; ++t) {
+      if (!c_.is(t, kOfWord)) continue;
+      std::uint32_t noun = t + 1;
+      while (noun + 1 < last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal))) ++noun;
+      if (c_.is(noun, kPersonNoun)) return noun;
+    }
+    return first;
   }
 
   // What stands before the figure and its approximation.
@@ -155,7 +218,7 @@ class Measures {
       return;
     }
     if (c_.is_mark(head, "(")) {
-      bracket(r, head, in.first);
+      bracket(i, head, in.first);
       return;
     }
     if (c_.is(head, kOfWord)) {
@@ -171,7 +234,8 @@ class Measures {
     if (kind == FigureKind::quantity && c_.is(head, kToWord) && r.figure.unit.find('/') == std::string::npos &&
         !tells_level(head, in.first))
       return;
-    subject_of(r, at, in.first);
+    const bool speed = c_.is(head, kToWord) && r.figure.unit.find('/') != std::string::npos;  // roule à 30 km/h
+    subject_of(r, at, in.first, speed);
   }
   // s’élève à, est tombé à, porté à
   bool tells_level(std::uint32_t to, std::uint32_t from) const {
@@ -191,17 +255,52 @@ class Measures {
     if (start == from || phrases_.is_break(start - 1)) set(r, first, colon);
   }
 
+  bool is_unbroken(std::uint32_t first, std::uint32_t last) const {
+    if (last > first + kLevelTokens) return false;
+    for (std::uint32_t t = first; t < last; ++t)
+      if (phrases_.is_break(t)) return false;
+    return true;
+  }
+  // celui de, celles des
+  bool is_pronoun_of(std::uint32_t t) const {
+    const std::string_view word = lower(t);
+    return word == "ceux" || word == "celles" || word == "celui" || word == "celle";
+  }
+
   // « la dette de la ville (12 %) »; « elle reste faible (12 %) » measures the subject.
-  void bracket(FigureReading& r, std::uint32_t bracket, std::uint32_t from) {
-    const std::uint32_t first = phrases_.phrase_begin(bracket, from);
+  void bracket(std::size_t i, std::uint32_t bracket, std::uint32_t from) {
+    FigureReading& r = readings_[i];
+    // « 62 % des jeunes (- 18 points) »: the change of the level before.
+    const FigureReading* const level = previous(i);
+    if (r.figure.direction != Direction::none && level != nullptr && level->figure.kind == FigureKind::percent &&
+        level->figure.direction == Direction::none && level->figure.measures &&
+        is_unbroken(level->tokens.last, bracket)) {
+      r.figure.measures = level->figure.measures;
+      return;
+    }
+    std::uint32_t first = phrases_.phrase_begin(bracket, from);
     if (first == bracket) return;
+    // « l’emprunt en bibliothèque (48 %) »; « jouent aux cartes (27 %) » tells what they do
+    std::uint32_t link = first;
+    while (link > from && phrases_.is_determiner(link - 1) && !phrases_.is_preposition(link - 1) &&
+           !c_.is(link - 1, kToWord))
+      --link;
+    const bool person =
+        c_.in_name(bracket - 1) && c_.names.mentions[c_.names.mention_of[bracket - 1] - 1].type == NameType::person;
+    if (link > from + 1 && !person && !is_pronoun_of(first) &&
+        (c_.is(link - 1, kToWord) || c_.is(link - 1, kInWord) || c_.is(link - 1, kOnWord))) {
+      --link;
+      if (phrases_.is_finite(link - 1)) return;
+      const std::uint32_t whole = phrases_.phrase_begin(link, from);
+      if (whole < link && !c_.is(whole, kLocutionNoun) && lower(whole) != "rapport") first = whole;
+    }
     if (first > from) {
       const std::uint32_t before = first - 1;
       const bool predicate =
           phrases_.is_finite(before) || (is_word(before) && !phrases_.is_determiner(before) &&
                                          !phrases_.is_preposition(before) && !c_.is(before, kOfWord));
       if (predicate && !c_.in_name(first) && !d_.tokens[first].is(kCapitalized)) {
-        subject_of(r, bracket, from);
+        subject_of(r, bracket, from, true);
         return;
       }
     }
@@ -236,8 +335,20 @@ class Measures {
       set(r, first, word);
       return;
     }
+    // « une frontière longue de », « Long de 4 mètres, ce »
+    if (c_.is(word, kDimensionWord) && phrases_.phrase_begin(word, from) != word && !phrases_.is_determiner(word - 1) &&
+        !c_.is(word - 1, kOfWord)) {
+      set(r, first, word);
+      return;
+    }
     std::uint32_t noun = first;
     while (noun < of && c_.is(noun, kPrenominal) && noun + 1 < of) ++noun;
+    // « pour un montant total de »
+    if (c_.is(noun, kValueNoun)) {
+      set(r, first, of);
+      return;
+    }
+    if (c_.is(noun, kDimensionWord) && noun + 1 == of && !(first > from && phrases_.is_determiner(first - 1))) return;
     if (c_.is(noun, kUpWord) || c_.is(noun, kDownWord)) {
       change(i, noun, of, from);
       return;
@@ -275,10 +386,11 @@ class Measures {
         return;
       }
       const std::uint32_t first = phrases_.phrase_begin(last, from);
+      if (figure != nullptr && figure->tokens.last > first) return;  // « vaut 3 euros, en hausse de »
       if (first < last) {
         set(r, first, last);
       } else {
-        subject_of(r, last, from);
+        subject_of(r, last, from, true);
       }
       return;
     }
@@ -291,7 +403,7 @@ class Measures {
       return;
     }
     // Les ventes ont connu une hausse de 3 %.
-    subject_of(r, start, from);
+    subject_of(r, start, from, true);
   }
 
   // Whether no verb and no other clause stands between two figures.
@@ -315,6 +427,8 @@ class Measures {
            !phrases_.is_finite(word) && phrases_.is_preposition(word) == false && c_.is(word, kAdverb))
       --word;
     if (phrases_.is_participle(word) && !phrases_.is_perfect(word, from)) {
+      // « des îles situées à 1 000 km »: how far away
+      if (to && is_length(r) && !gives_value(word)) return true;
       std::uint32_t end = word;
       if (end > from && c_.is_mark(end - 1, ",")) --end;
       const std::uint32_t first = phrases_.phrase_begin(end, from);
@@ -339,9 +453,14 @@ class Measures {
     return true;
   }
 
+  static bool is_length(const FigureReading& r) {
+    return r.figure.kind == FigureKind::quantity && (r.figure.unit == "km" || r.figure.unit == "m");
+  }
+
   // est de, s’élève à, atteint; a duré.
   bool is_value_verb(std::uint32_t head, std::uint32_t from) const {
     for (std::uint32_t t = head + 1; t-- > from && head - t <= 2;) {
+      if (lower(t) == "durant") return false;  // durant trois jours
       if (c_.is(t, kVerbOfValue)) return true;
       if (!c_.is(t, kToWord) && !c_.is(t, kOfWord) && !c_.is(t, kAdverb)) return false;
     }
@@ -349,15 +468,52 @@ class Measures {
   }
 
   // The subject of the verb that ends before `at`, with what a verb takes
-  // before its number between them: s’élève à, a reculé en moyenne de.
-  void subject_of(FigureReading& r, std::uint32_t at, std::uint32_t from) {
+  // before its number between them: s’élève à, a reculé en moyenne de. Unless
+  // `any_verb`, of a verb that gives its subject a value: « le groupe a vendu
+  // 300 tonnes » tells nothing of the group.
+  void subject_of(FigureReading& r, std::uint32_t at, std::uint32_t from, bool any_verb = false) {
+    // « va dépasser les 30 degrés »: the verb is an approximation as well
+    bool valued = any_verb;
+    for (std::uint32_t t = at; t < r.tokens.first; ++t) valued = valued || gives_value(t);
+    at = before_aside(at, from);
     for (std::uint32_t t = at; t-- > from && at - t <= kVerbTokens;) {
       if (phrases_.is_break(t) || d_.tokens[t].kind == TokenKind::number) return;
-      const bool verb = phrases_.is_finite(t) || phrases_.is_perfect(t, from);
-      if (!verb) continue;
+      valued = valued || gives_value(t);
+      // « des amendes pouvant atteindre 50 000 euros »
+      if (phrases_.is_present_participle(t) && t > from) {
+        if (valued) set(r, phrases_.phrase_begin(t, from), t);
+        return;
+      }
+      const bool perfect = phrases_.is_perfect(t, from);
+      const bool finite = !perfect && phrases_.is_finite(t);
+      if (!perfect && !finite) continue;
+      // « est de », « a été vendu 300 euros »
+      if (!valued && !(finite ? is_copula(t) : is_passive(t, from))) return;
       if (const auto found = phrases_.subject(t, from)) set(r, found->first, found->last);
       return;
     }
+  }
+  bool gives_value(std::uint32_t t) const {
+    return c_.is(t, kVerbOfValue) || c_.is(t, kUpWord) || c_.is(t, kDownWord) || c_.is(t, kPassWord);
+  }
+  static bool is_form_of_be(std::string_view word) {
+    for (const std::string_view form : {"est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut",
+                                        "furent", "été", "être"})
+      if (word == form) return true;
+    return false;
+  }
+  bool is_copula(std::uint32_t t) const { return is_form_of_be(lower(t)); }
+  bool is_passive(std::uint32_t participle, std::uint32_t from) const {
+    for (std::uint32_t t = participle; t-- > from && participle - t <= 3;)
+      if (is_form_of_be(lower(t))) return true;
+    return false;
+  }
+  // « est passée, depuis 1970, de 35 % »: where what stands between commas begins.
+  std::uint32_t before_aside(std::uint32_t at, std::uint32_t from) const {
+    if (at <= from + 1 || !c_.is_mark(at - 1, ",")) return at;
+    for (std::uint32_t t = at - 1; t-- > from && at - t <= kHeadingTokens;)
+      if (c_.is_mark(t, ",")) return t > from && gives_value(t - 1) ? t : at;
+    return at;
   }
 
   const FigureContext& c_;

@@ -23,6 +23,8 @@ class PhraseFinder {
   [[nodiscard]] bool is_perfect(std::uint32_t t, std::uint32_t from) const;
   [[nodiscard]] bool is_infinitive(std::uint32_t t) const;
   [[nodiscard]] bool is_participle(std::uint32_t t) const;
+  // « pouvant atteindre », not « en attendant ».
+  [[nodiscard]] bool is_present_participle(std::uint32_t t) const;
   // Whether a token stands in an expression of time.
   [[nodiscard]] bool in_date(std::uint32_t t) const;
   // , ; : ( ) « » and a period.

@@ -832,9 +832,19 @@ class Reader {
   void add_range(TokenRange tokens, Quantity first, const Quantity& second) {
     share_unit(first, second);
     first.tokens = tokens;
+    // « entre 5 et 19 livres par an »
+    const bool books = second.unit != nullptr && second.unit->kind == UnitKind::money && second.unit->choices > 0 &&
+                       !is_money(tokens.first, second);
+    const bool weighed = books && is_weighed(tokens.first, second);
+    if (books && !weighed) first.tokens.last = second.number.tokens.last;
     FigureReading& reading = add(FigureKind::count, first);
     reading.figure.range_end = second.value;
-    if (second.unit != nullptr) {
+    if (weighed) {
+      reading.figure.kind = FigureKind::quantity;
+      reading.figure.unit = kPound;
+    } else if (books) {
+      set_noun(reading, second.unit_at);
+    } else if (second.unit != nullptr) {
       set_unit(reading, second);
     } else if (first.unit != nullptr) {  // entre 15 dollars et 20
       set_unit(reading, first);
@@ -1127,6 +1137,11 @@ class Reader {
           return end;
         }
       }
+      if (is_programme(t, q)) return end;
+      if (is_plant(q)) {
+        counted(t, q);
+        return end;
+      }
       FigureReading& reading = add(kind_of(*q.unit), q);
       set_unit(reading, q);
       signs(reading, t);
@@ -1156,6 +1171,19 @@ class Reader {
   bool names_percentage(std::uint32_t t) const {
     if (t < range_.first + 2 || !c_.is(t - 1, kOfWord)) return false;
     return lower_is(t - 2, "pourcentage") || lower_is(t - 2, "pourcentages");
+  }
+
+  // « le 13 heures »: the news of that hour.
+  bool is_programme(std::uint32_t t, const Quantity& q) const {
+    return t > range_.first && q.unit->kind == UnitKind::duration && unit_code(*q.unit) == "hour" && q.value > 1 &&
+           q.number.form == NumberForm::digits && (lower_is(t - 1, "le") || lower_is(t - 1, "du") || lower_is(t - 1, "au"));
+  }
+  // « 950 pieds de vigne », not « 20 pieds de haut ».
+  bool is_plant(const Quantity& q) const {
+    const std::uint32_t of = q.tokens.last;
+    return q.tokens.last == q.unit_at + 1 && d_.lower_of(d_.tokens[q.unit_at]).starts_with("pied") &&
+           c_.is(of, kOfWord) && of + 1 < limit() && d_.tokens[of + 1].kind == TokenKind::word &&
+           !c_.is(of + 1, kDimensionWord) && !c_.is(of + 1, kFunctionWord);
   }
 
   // « Onze minutes »: the title of a work.

@@ -15,7 +15,7 @@ constexpr std::uint32_t kDirectionTokens = 9;  // from a verb of change to its n
 constexpr std::uint32_t kSourceTokens = 14;
 constexpr std::uint32_t kBracketTokens = 24;
 constexpr std::uint32_t kPassTokens = 12;  // from one level to the other
-constexpr std::uint32_t kAgeTokens = 8;    // from « âge » to its number
+constexpr std::uint32_t kAgeTokens = 12;   // from « âge » to its number
 constexpr double kOldestAge = 125;
 constexpr std::size_t kComparedFigures = 8;  // how many figures back a comparison reaches
 
@@ -365,6 +365,11 @@ class Surroundings {
     for (std::size_t k = i; k-- > 0 && i - k <= 4;) {
       const FigureReading& p = readings_[k];
       if (p.figure.block != readings_[i].figure.block || p.sentence + 1 < readings_[i].sentence) return nullptr;
+      // « 84 décès en 24 heures, et 23 ailleurs »: the time in which
+      if (p.figure.kind == FigureKind::duration && p.tokens.first > 0 &&
+          (c_.is(p.tokens.first - 1, kInWord) || c_.is(p.tokens.first - 1, kDuringWord) ||
+           c_.is(p.tokens.first - 1, kOnWord)))
+        continue;
       if (is_measured(p)) return &p;
       if (p.figure.kind == FigureKind::count && p.noun != 0 && p.sentence == readings_[i].sentence) return nullptr;
     }
@@ -382,7 +387,15 @@ class Surroundings {
 
   void age(std::size_t i) {
     FigureReading& r = readings_[i];
-    if (r.figure.kind == FigureKind::duration && (is_age(r) || continues_age(i))) r.figure.kind = FigureKind::age;
+    if (r.figure.kind == FigureKind::duration && !continues_duration(i) && (is_age(r) || continues_age(i)))
+      r.figure.kind = FigureKind::age;
+  }
+  // au bout de 8 ans, 12 ans, 20 ans
+  bool continues_duration(std::size_t i) const {
+    if (i == 0) return false;
+    const FigureReading& previous = readings_[i - 1];
+    return previous.figure.kind == FigureKind::duration && previous.tokens.last + 1 == readings_[i].tokens.first &&
+           is_comma(previous.tokens.last);
   }
   // deux hommes de 35 et 45 ans
   bool continues_age(std::size_t i) const {
@@ -451,6 +464,7 @@ class Surroundings {
   bool aged_before(std::uint32_t at, TokenRange in) const {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
     for (std::uint32_t t = at; t-- > from;) {
+      if (c_.is(t, kDuringWord)) return false;
       // « âgé de 12 ans », but « les personnes âgées en vingt ans »
       if (c_.is(t, kAgeWord))
         return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(") ||
@@ -504,12 +518,18 @@ class Surroundings {
     if (token.is(kCapitalized)) {
       // Californien: a name of an inhabitant.
       return !token.is(kSentenceStart) && !token.is(kAllCaps) &&
-             (c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; }) ||
-              lower(t).ends_with("ien") || lower(t).ends_with("ienne"));
+             (c_.any_match(PhraseList::demonym, t, [](const PhraseMatch&) { return true; }) || is_inhabitant(lower(t)));
     }
     std::string_view word = lower(t);
     if (word.ends_with('s')) word.remove_suffix(1);
     for (const std::string_view ending : {"teur", "trice", "eur", "euse", "iste"})
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
+    return false;
+  }
+
+  // Californien, Lyonnaise
+  static bool is_inhabitant(std::string_view word) {
+    for (const std::string_view ending : {"ien", "ienne", "ais", "aise", "ois", "oise"})
       if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
     return false;
   }
