@@ -304,3 +304,7 @@ TEST_CASE("stamps and inexact amounts", "[dates]") {
   CHECK(values("Le livre sortira dans quelques jours.") == "dans quelques jours=?");
   CHECK(values("lun.") == "lun.=2025-01-20");
 }
+
+TEST_CASE("months of one year", "[dates]") {
+  CHECK(values("Il y a eu 300 départs de janvier à octobre.", {2022, 12, 29}) == "janvier=2022-01; octobre=2022-10");
+}

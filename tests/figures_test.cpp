@@ -386,6 +386,50 @@ TEST_CASE("what a figure measures", "[figures]") {
   CHECK(measures("Il dédommage les vendeurs à hauteur de 100 euros.").empty());
 }
 
+TEST_CASE("a subject is measured by a verb of value only", "[figures]") {
+  CHECK(measures("Le groupe a investi 4 millions de dollars.").empty());
+  CHECK(measures("Les bouteilles vendues à prix d’or ne valaient en fait que 10 euros.") ==
+        "10 euros: Les bouteilles vendues à prix d’or");
+  CHECK(measures("La température va dépasser les 30 degrés.") == "30 degrés: La température");
+  CHECK(measures("Des réformes permettraient de vendre la maison 300 euros.") == "300 euros: maison");
+  CHECK(measures("Ils risquent des amendes pouvant atteindre 50 000 euros.") == "50 000 euros: amendes");
+  CHECK(measures("La maison est vendue 300 000 euros.") == "300 000 euros: La maison");
+  CHECK(measures("La part du parc est passée, depuis mars, de 35 % à 60 %.") ==
+        "35 %: La part du parc; 60 %: La part du parc");
+  CHECK(measures("La demande de blé - la plus forte - grimpe de 4 %.") == "4 %: La demande de blé");
+}
+
+TEST_CASE("what a figure does not measure", "[figures]") {
+  CHECK(measures("Une voiture 100 % électrique.").empty());
+  CHECK(measures("Des îles situées à 200 km de la côte.").empty());
+  CHECK(measures("Long de 4 mètres, le bateau coule.").empty());
+  CHECK(measures("Une frontière longue de 350 km.") == "350 km: frontière");
+  CHECK(measures("Le chômage (13 % des actifs en mai, contre 3 % en mars) monte.") == "13 %: actifs; 3 %: actifs");
+  CHECK(measures("Il promet une hausse de 100 euros du salaire.") == "100 euros: salaire");
+  CHECK(measures("Le vote blanc en ville (52 %) monte.") == "52 %: vote blanc en ville");
+  CHECK(measures("Deux tiers (65 %) des villes sont riches.") == "Deux tiers: villes; 65 %: villes");
+  CHECK(measures("62 % des 15-24 ans lisent.").find("62 %: 15-24 ans") == 0);
+}
+
+TEST_CASE("who is so old", "[figures]") {
+  CHECK(measures("Le corps de la victime, âgée de 34 ans, a été trouvé.") == "34 ans: victime");
+  CHECK(measures("Une Lyonnaise de 29 ans a gagné.") == "29 ans: Lyonnaise");
+  CHECK(figures("Évalués au bout de 8 ans, 12 ans, puis 20 ans.") ==
+        Strings{"duration 8 year", "duration 12 year", "duration 20 year"});
+  CHECK(figures("L’âge moyen des patients y est en effet de 33 ans.") == Strings{"age 33 year"});
+  CHECK(figures("Des mineurs venus ici, de 16 à 17 ans, dorment.") == Strings{"age 16..17 year"});
+}
+
+TEST_CASE("units that are things", "[figures]") {
+  CHECK(figures("Il lit entre 5 et 19 livres par an.") == Strings{"count 5..19 livre"});
+  CHECK(figures("La saisie de 950 pieds de cannabis.") == Strings{"count 950 pied"});
+  CHECK(figures("Un mur de 20 pieds de haut.") == Strings{"quantity 20 ft"});
+  CHECK(figures("Invitée du 20 heures, elle parle.").empty());
+  // The time in which others died is no unit of theirs.
+  CHECK(figures("Il y a 84 décès en 24 heures dans les villes et 23 dans les bourgs.") ==
+        Strings{"count 84 décès", "duration 24 hour", "count 23"});
+}
+
 TEST_CASE("the time of a figure", "[figures]") {
   CHECK(period_of("En 2021, le port a reçu 300 navires.") == "2021");
   CHECK(period_of("Le port a reçu 300 navires en 2021.") == "2021");
@@ -409,6 +453,7 @@ TEST_CASE("the source of a figure", "[figures]") {
   CHECK(source("Les 300 navires sont rangés selon leur longueur.").empty());
   CHECK(source("Il y a 300 navires, selon celle-ci.").empty());
   CHECK(source("Une note selon laquelle la mer porte 300 navires.").empty());
+  CHECK(source("Il envoie 300 marins sur l’île, où, selon l’institut, 50 % des gens sont partis.").empty());
 }
 
 TEST_CASE("a loss is no fall, a level no change", "[figures]") {

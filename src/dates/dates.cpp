@@ -115,6 +115,13 @@ class Finder {
       if ((e.relation == Relation::that || next_day) && !used.day.known()) used.day = document_anchor_.day;
       // Une nuit de février 1938 … Le lendemain: counts from no day that is known.
       if (next_day && !used.day.known() && (k > 0 || !out_.dates.empty())) e.open = true;
+      // « de janvier à octobre »: the year of its end.
+      if (e.range_start && e.year == 0 && e.month != 0 && e.day == 0 && e.unit == CalendarUnit::month &&
+          e.relation == Relation::none && k + 1 < expressions.size() && sentence_year == 0) {
+        const DateExpression& end = expressions[k + 1];
+        if (end.unit == CalendarUnit::month && end.month > e.month && end.year == 0 && end.relation == Relation::none)
+          e.year = resolver_.resolve(end, tense, used, 0).from.year;
+      }
       if (e.range_end && e.year == 0 && e.month != 0 && k > 0) {
         // Not before its beginning.
         const CivilDate& from = work_.resolved[k - 1].from;

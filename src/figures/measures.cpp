@@ -91,14 +91,24 @@ class Measures {
     return c_.is_mark(t, "+") || c_.is_mark(t, "-") || c_.is_mark(t, "–") || c_.is_mark(t, "−");
   }
 
+  // « deux tiers (65 %) des »: behind the bracket that begins or ends here.
+  std::uint32_t behind_bracket(std::uint32_t t, std::uint32_t end) const {
+    if (t < end && c_.is_mark(t, ")")) return t + 1;
+    if (t >= end || !c_.is_mark(t, "(")) return t;
+    for (std::uint32_t k = t + 1; k < end && k - t < kVerbTokens; ++k)
+      if (c_.is_mark(k, ")")) return k + 1;
+    return t;
+  }
+
   // « 60 % des travailleurs », « deux tiers environ des métiers », « 10 km de bouchons ».
   bool behind(FigureReading& r, TokenRange in) {
     std::uint32_t next = r.tokens.last;
     (void)cues_.after(next, in.last, next);
-    if (next + 1 >= in.last || !c_.is(next, kOfWord)) return false;
     const FigureKind kind = r.figure.kind;
     if (kind == FigureKind::age || kind == FigureKind::count) return false;
     const bool part = kind == FigureKind::percent || kind == FigureKind::ratio;
+    if (part) next = behind_bracket(next, in.last);
+    if (next + 1 >= in.last || !c_.is(next, kOfWord)) return false;
     // « 300 euros du fonds », « à 10 km de Metz »: where from.
     const bool bare = lower(next) == "de" || d_.tokens[next].is(kElided);
     std::uint32_t noun = next + 1;

@@ -90,7 +90,8 @@ class Periods {
         clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number && !c_.is(t, kNotThenWord);
       if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
     }
-    if (after == tokens.begin()) return;
+    // « Début mai, le premier fabricant du pays a …»: what is first is so at any time.
+    if (after == tokens.begin() || r.figure.kind == FigureKind::ordinal) return;
     const auto k = after - 1;
     if (k->first < in.first || k->last > r.tokens.first) return;
     // « En 2024, les ventes ont atteint … »: a date that opens the sentence; or one right before.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -312,8 +313,9 @@ class Surroundings {
       const bool whose = at > in.first && c_.is(at - 1, kWhoseWord);
       const bool of_it = (at > in.first + 1 && c_.is(at - 2, kInWord)) ||
                          (at > in.first + 2 && c_.is(at - 3, kInWord) && is_word(at - 2));
-      const bool joined =
-          same_sentence && at > in.first && (c_.is(at - 1, kToWord) || c_.is(at - 1, kOrWord) || is_joining(at - 1));
+      const bool joined = same_sentence && at > in.first &&
+                          ((c_.is(at - 1, kToWord) && is_near(previous->tokens.last, at - 1)) ||
+                           c_.is(at - 1, kOrWord) || is_joining(at - 1));
       const bool fits = r.scale == 1 || previous->scale > 1 || previous->figure.kind == FigureKind::money;
       const bool decimal = same_sentence && r.figure.value != std::floor(r.figure.value);
       if (fits && comparable(r, *previous) && (whose || of_it || joined || decimal)) {
@@ -345,6 +347,13 @@ class Surroundings {
     r.figure.kind = FigureKind::money;
     r.figure.unit = money != nullptr ? money->figure.unit : "EUR";
     r.bare = false;
+  }
+  // « passe de 8 centimes en mai à 95 »: one clause.
+  bool is_near(std::uint32_t first, std::uint32_t last) const {
+    if (last > first + kPassTokens) return false;
+    for (std::uint32_t t = first; t < last; ++t)
+      if (phrases_.is_break(t)) return false;
+    return true;
   }
   // 8, 10 et 12 ans: the unit is with the last one.
   void listed(std::size_t i) {
@@ -435,7 +444,13 @@ class Surroundings {
     if (next < in.last && lower(next) == "près") return false;  // à 25 ans près
     if (years && r.figure.range_end && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next) return true;
     // bébé de cinq jours, étudiant de 22 ans, pape argentin de 86 ans
-    if (c_.is(before, kOfWord) && lower(before) != "du") return !of_next && person_before(before, in.first, years);
+    if (c_.is(before, kOfWord) && lower(before) != "du") {
+      // « trois mineurs présents mercredi, de 16 à 17 ans, »
+      if (years && before > in.first && is_comma(before - 1) && next < in.last &&
+          d_.tokens[next].kind == TokenKind::punctuation)
+        return person_near(before - 1, in.first);
+      return !of_next && person_before(before, in.first, years);
+    }
     if (!years || of_next) return false;
     // Laure Martin, 38 ans, …; le candidat (58 ans); son conducteur 71 ans
     const bool closed = next >= in.last || d_.tokens[next].kind == TokenKind::punctuation;
@@ -464,7 +479,7 @@ class Surroundings {
   bool aged_before(std::uint32_t at, TokenRange in) const {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
     for (std::uint32_t t = at; t-- > from;) {
-      if (c_.is(t, kDuringWord)) return false;
+      if (t + 1 == at && c_.is(t, kDuringWord)) return false;
       // « âgé de 12 ans », but « les personnes âgées en vingt ans »
       if (c_.is(t, kAgeWord))
         return lower(t).ends_with("ge") || t + 1 == at || c_.is(at - 1, kOfWord) || c_.is_mark(at - 1, "(") ||
@@ -494,6 +509,12 @@ class Surroundings {
       if (years && t + 1 == of && t > from && c_.is(t - 1, kPersonNoun)) return true;  // un homme noir de 46 ans
       if (!years || (!nationality && !c_.in_name(t))) return false;
     }
+    return false;
+  }
+  // A noun of people among the words right before a comma.
+  bool person_near(std::uint32_t comma, std::uint32_t from) const {
+    for (std::uint32_t t = comma; t-- > from && comma - t <= 5 && is_word(t);)
+      if (c_.is(t, kPersonNoun)) return true;
     return false;
   }
   bool is_possessive(std::uint32_t t) const {
@@ -630,14 +651,25 @@ class Surroundings {
     return false;
   }
 
-  // « selon X », « d’après X » in the figure's sentence, up to the next mark.
+  // Right behind où, dont, qui, puisque.
+  bool opens_clause(std::uint32_t t, std::uint32_t from) const {
+    std::uint32_t before = t;
+    if (before > from && is_comma(before - 1)) --before;
+    if (before == from) return false;
+    const std::uint32_t found = c_.tables.language.classes(d_.tokens[before - 1]);
+    return (found & quotations::kRelative) != 0 || lower(before - 1) == "où" || lower(before - 1) == "puisque";
+  }
+
   void source(std::size_t i) {
     FigureReading& r = readings_[i];
-    if (i > 0 && readings_[i - 1].sentence == r.sentence) {
-      r.figure.source = readings_[i - 1].figure.source;
-      return;
-    }
-    const TokenRange in = sentence(r);
+    if (i == 0 || readings_[i - 1].sentence != r.sentence) find_source(sentence(r));
+    if (r.tokens.first >= source_from_) r.figure.source = source_;
+  }
+
+  // « selon X », « d’après X » in a sentence, up to the next mark.
+  void find_source(TokenRange in) {
+    source_.reset();
+    source_from_ = in.first;
     for (std::uint32_t t = in.first; t < in.last; ++t) {
       std::uint32_t end = t;
       const bool found = c_.any_match(PhraseList::figure_cue, t, [&](const PhraseMatch& match) {
@@ -646,6 +678,8 @@ class Surroundings {
         return true;
       });
       if (!found || end >= in.last) continue;
+      // « a annoncé 72 postes sur l’île, où, selon l’Insee, … »: only of what follows
+      if (opens_clause(t, in.first)) source_from_ = t;
       std::uint32_t last = end;
       while (last < in.last && last - end < kSourceTokens && !phrases_.is_break(last)) ++last;
       if (last == end || last - end == kSourceTokens) return;
@@ -653,7 +687,7 @@ class Surroundings {
                             phrases_.is_determiner(last - 1) || phrases_.in_date(last - 1)))
         --last;
       if (last == end || !is_source(end, last)) return;
-      r.figure.source = d_.span_of({end, last});
+      source_ = d_.span_of({end, last});
       return;
     }
   }
@@ -664,6 +698,8 @@ class Surroundings {
   CueFinder cues_;
   PhraseFinder phrases_;
   std::size_t compared_with_ = 0;
+  std::optional<Span> source_;  // of the current sentence
+  std::uint32_t source_from_ = 0;   // the first token of what it tells
 };
 
 }  // namespace
