@@ -145,7 +145,8 @@ DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
 bool DateParser::runs_through(Index i) const {
   if (i < first_ + 2) return false;
   const std::string_view before = lower(i - 2);
-  if (lower(i - 1) == "le") return before == "durant" || before == "pendant" || before == "tout" || before == "dans";
+  if (lower(i - 1) == "le") return before == "durant" || before == "pendant" || before == "tout" || before == "dans" ||
+                                    before == "pour";
   return lower(i - 1) == "du" && (before == "cours" || before == "long");
 }
 
@@ -427,7 +428,7 @@ bool DateParser::year_stands(Index i, bool alone) const {
       i > first_ + 1 && at(i - 2).digits == Digits::none)
     return false;                                                                                        // Airbus-2000
   if (is_dash(i + 1) && glued(i + 1) && glued(i + 2)) {
-    if (at(i + 2).digits == Digits::none) return false;  // 2019-nCoV
+    if (at(i + 2).digits == Digits::none && document_.tokens[i + 2].kind == TokenKind::word) return false;  // 2019-nCoV
     if (at(i + 2).length <= 2 && is_dash(i + 3) && glued(i + 3) && at(i + 4).digits == Digits::number && glued(i + 4))
       return false;  // 2015-1-32: a code
   }

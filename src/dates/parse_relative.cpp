@@ -425,6 +425,9 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
     return k + 1;
   }
   if (e.open && !past) return i;
+  // « dans 60 Minutes »: a programme
+  const Token& last = document_.tokens[end - 1];
+  if (!past && last.is(kCapitalized) && !last.is(kAllCaps)) return i;
   if (is(end, DateWord::of)) return i;
   if (is(end, DateWord::approximate) && lower(end) == "environ") {
     e.open = true;

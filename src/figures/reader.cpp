@@ -484,6 +484,16 @@ class Reader {
       const std::uint32_t noun = c_.tables.nouns.find(d_, end, limit(), b);
       if (noun != limit() && noun == end && !d_.tokens[noun].is(kCapitalized)) return t;
     }
+    // « les 15-24 »: people of that age
+    if (a >= 10 && a < b && b < 100 && t > range_.first && !scored(t) && (lower_is(t - 1, "les") || lower_is(t - 1, "des"))) {
+      Quantity ages;
+      ages.tokens = ages.number.tokens = {t, end};
+      ages.value = a;
+      FigureReading& reading = add(FigureKind::age, ages);
+      reading.figure.range_end = b;
+      reading.figure.unit = "year";
+      return end;
+    }
     std::vector<std::uint32_t> points{a, b};
     if (is_set(a, b)) end = sets(end, points);
     Quantity q;
@@ -797,7 +807,10 @@ class Reader {
     if (is_time(t, q)) return q.tokens.last;
     if (const std::uint32_t end = ratio(t, q); end != t) return end;
     if (const std::uint32_t end = times(t, q); end != t) return end;
-    if (q.number.fraction) return fraction(t, q);
+    if (q.number.fraction) {
+      const std::uint32_t end = slash_range(t, q);
+      return end != t ? end : fraction(t, q);
+    }
     if (const std::uint32_t end = range(t, q); end != t) return end;
     return single(t, q);
   }
@@ -858,7 +871,7 @@ class Reader {
     Quantity first;
     if (!read_quantity(t + 1, first)) return t;
     std::uint32_t at = first.tokens.last;
-    if (number_word(at) != NumberWord::conjunction) return t;
+    if (number_word(at) != NumberWord::conjunction && !c_.is(at, kToWord)) return t;  // also « entre 94 à 104 »
     Quantity second;
     if (!read_quantity(at + 1, second) || second.number.article) return t;
     const double low = first.value * (second.scale > 1 && first.scale == 1 && first.value < 1000 ? second.scale : 1);
@@ -944,10 +957,36 @@ class Reader {
     }
     if (second.unit == nullptr) {
       const std::uint32_t noun = c_.tables.nouns.find(d_, second.tokens.last, limit(), second.value);
-      if (noun == limit() && !second.number.magnitude && !(to && t > range_.first && c_.is(t - 1, kOfWord))) return t;
+      // « en élever vingt à vingt-cinq »
+      const bool alone = to && shared.value >= 10 && other <= 3 * shared.value && !scored(t) &&
+                         (second.tokens.last >= range_.last || d_.tokens[second.tokens.last].kind != TokenKind::word);
+      if (noun == limit() && !second.number.magnitude && !alone &&
+          !(to && t > range_.first && c_.is(t - 1, kOfWord)))
+        return t;
     }
     add_range({t, second.tokens.last}, shared, second);
     return second.tokens.last;
+  }
+  // « 90/100 km/h »: from so much to so much, no part of one.
+  std::uint32_t slash_range(std::uint32_t t, const Quantity& q) {
+    if (q.unit == nullptr || q.number.form != NumberForm::digits || q.unit->kind == UnitKind::duration) return t;
+    const std::string_view written = std::string_view(d_.text).substr(
+        d_.tokens[t].start, d_.tokens[q.number.tokens.last - 1].end - d_.tokens[t].start);
+    const auto slash = written.find('/');
+    if (slash == std::string_view::npos || slash > 4 || written.size() - slash > 5) return t;
+    const std::string_view low = written.substr(0, slash);
+    const std::string_view high = written.substr(slash + 1);
+    if (!is_digits(low) || !is_digits(high)) return t;
+    Quantity first = q;
+    Quantity second = q;
+    first.unit = nullptr;
+    first.value = first.number.value = std::stod(std::string(low));
+    second.value = in_unit(std::stod(std::string(high)), q.unit->factor);
+    if (first.value < 10 || second.value <= first.value * q.unit->factor ||
+        second.value > 2 * first.value * q.unit->factor)
+      return t;
+    add_range({t, q.tokens.last}, first, second);
+    return q.tokens.last;
   }
   bool second_is_bare(const Quantity& q) const {
     return c_.tables.nouns.find(d_, q.tokens.last, limit(), q.value) == limit();
