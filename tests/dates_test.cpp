@@ -308,3 +308,10 @@ TEST_CASE("stamps and inexact amounts", "[dates]") {
 TEST_CASE("months of one year", "[dates]") {
   CHECK(values("Il y a eu 300 départs de janvier à octobre.", {2022, 12, 29}) == "janvier=2022-01; octobre=2022-10");
 }
+
+TEST_CASE("what stands beside a year, a time, a weekday", "[dates]") {
+  CHECK(values("La loi de 2002–, puis celle de 1967-- ont changé.") == "2002=2002; 1967=1967");
+  CHECK(values("Mardi autour de 22 heures, il est parti.") == "Mardi=2025-01-21; 22 heures=2025-01-21T22:00");
+  CHECK(values("Le match contre Lyon lundi (1-1).") == "lundi=2025-01-20");
+  CHECK(values("Il parle dans 60 Minutes de la ville.").empty());
+}

@@ -420,6 +420,32 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(figures("Des mineurs venus ici, de 16 à 17 ans, dorment.") == Strings{"age 16..17 year"});
 }
 
+TEST_CASE("ranges in many writings", "[figures]") {
+  CHECK(figures("Des rafales à 90/100 km/h.") == Strings{"quantity 90..100 km/h"});
+  CHECK(figures("Un achat de 250/300 euros.") == Strings{"money 250..300 EUR"});
+  CHECK(figures("Il pèse 3/4 kg.") == Strings{"quantity 0.75 kg"});
+  CHECK(figures("Elle aurait entre 94 à 104 élus.") == Strings{"count 94..104 élu"});
+  CHECK(figures("Elle veut en élever vingt à vingt-cinq.") == Strings{"count 20..25"});
+  CHECK(figures("Les 15-24 lisent plus.") == Strings{"age 15..24 year"});
+}
+
+TEST_CASE("ages near other words", "[figures]") {
+  CHECK(figures("Il est mort à seulement 53 ans.") == Strings{"age 53 year"});
+  CHECK(figures("Des enfants âgés de 8 jours à 2 ans.") == Strings{"age 8 day", "age 2 year"});
+  CHECK(figures("Un homme d’une trentaine d’années dort.") == Strings{"age 30 year"});
+  CHECK(figures("Il raconte ses huit années au pouvoir.") == Strings{"duration 8 year"});
+  CHECK(figures("Le masque est imposé à partir de 11 ans.") == Strings{"age 11 year"});
+  CHECK(figures("La peine passe de cinq à deux ans et demi.") == Strings{"duration 5 year", "duration 2.5 year"});
+}
+
+TEST_CASE("set phrases with a number", "[figures]") {
+  CHECK(figures("La mairie est à deux pas de la gare, à deux doigts de la ruine.").empty());
+  CHECK(figures("Un film à une heure de grande écoute.").empty());
+  CHECK(figures("Le lac est à une heure de route.") == Strings{"duration 1 hour"});
+  CHECK(figures("Un deuxième policier arrive.") == Strings{"ordinal 2 policier"});
+  CHECK(analysis_of("Un mètre, et non plus de 4 mètres.").figures.at(1).approximation == Approximation::none);
+}
+
 TEST_CASE("units that are things", "[figures]") {
   CHECK(figures("Il lit entre 5 et 19 livres par an.") == Strings{"count 5..19 livre"});
   CHECK(figures("La saisie de 950 pieds de cannabis.") == Strings{"count 950 pied"});

@@ -174,7 +174,8 @@ bool DateParser::time_stands(Index first, Index end) const {
     if (next.is(DateWord::until)) k = skip(k, DateWord::at);
     if (clock(k, second, second_certain) != k && (certain || before.is(DateWord::of))) return true;
   }
-  if (before.is(DateWord::of) && first > first_ + 1 && lower(first - 2) == "partir") return true;
+  if (before.is(DateWord::of) && first > first_ + 1 && (lower(first - 2) == "partir" || lower(first - 2) == "autour"))
+    return true;
   if (before.is(DateWord::of)) {
     // plus de 24h
     if (first > first_ + 1 && (is(first - 2, DateWord::approximate) || is(first - 2, DateWord::less))) return false;

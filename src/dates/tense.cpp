@@ -92,7 +92,8 @@ class TenseReader {
     const std::uint8_t tense = items_[i].tense;
     if ((tense & (kPastForm | kFutureForm)) != 0) return true;
     if ((tense & kPresentForm) == 0) return false;
-    if (items_[i].is(DateWord::between)) return false;  // entre mars et mai
+    // entre mars et mai; contre Lyon mardi
+    if (items_[i].is(DateWord::between) || items_[i].is(DateWord::determiner)) return false;
     if (items_[i].is(DateWord::be) || items_[i].is(DateWord::there_a) || items_[i].is(DateWord::past)) return true;
     if (i == sentence_.first || document_.tokens[i].is(kCapitalized)) return false;
     if (items_[i - 1].is(DateWord::pronoun) || items_[i - 1].is(DateWord::there)) return true;

@@ -71,7 +71,9 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
     if (numbers_[token.word] != 0) break;
     const std::string_view form = document.lower_of(token);
     if (value >= 2 && !is_plural_form(form) && is_verb_like(form)) break;
-    if (value < 2 &&
+    // « un deuxième policier »: in -er, and no verb
+    const bool noun_in_er = ends_with(form, "ier") && language_.verb(token) == 0;
+    if (value < 2 && !noun_in_er &&
         (is_verb_like(form) && !ends_with(form, "ent") && !ends_with(form, "ant") && !ends_with(form, "é")))
       break;
     if (reads_as_verb(document, t, end, value)) break;

@@ -143,8 +143,10 @@ class Reader {
     }
     if (unit == nullptr) return false;
     if (number.article && at != number.tokens.last) return false;  // un bon semestre
-    // un mois d’août
-    if (number.article && c_.is(end, kOfWord) && c_.is(end + 1, kUncounted)) return false;
+    // un mois d’août, une heure de grande écoute
+    if (number.article && c_.is(end, kOfWord) && (c_.is(end + 1, kUncounted) ||
+                                                  (c_.is(end + 1, kPrenominal) && c_.is(end + 2, kUncounted))))
+      return false;
     if (number.article && (unit->flags & kNoArticle) != 0) {
       const bool during =
           q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
@@ -1463,6 +1465,10 @@ class Reader {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
+    // à deux pas de, à deux doigts de
+    if (!first && c_.is(t - 1, kToWord) && next < limit() && c_.is(next + 1, kOfWord) && number.value == 2 &&
+        (lower_is(next, "pas") || lower_is(next, "doigts")))
+      return true;
     // en quarantaine
     if (number.approximate && number.form == NumberForm::words && next == t + 1 && !has_noun && !first &&
         !(c_.is(t - 1, kPrenominal) && t > range_.first + 1 && number_word(t - 2) == NumberWord::unit) &&

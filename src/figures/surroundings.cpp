@@ -59,6 +59,8 @@ class Surroundings {
       std::uint32_t begin = at;
       const FigureCueRow* cue = cues_.before(at, in.first, begin);
       if (cue != nullptr && cue->kind == CueKind::approximation) {
+        // « un mètre, et non plus de quatre »: no longer four
+        if (begin > in.first && lower(begin - 1) == "non") return;
         r.figure.approximation = cue->approximation;
         return;
       }
@@ -413,7 +415,9 @@ class Surroundings {
     const FigureReading& previous = readings_[i - 1];
     return previous.figure.kind == FigureKind::age && previous.sentence == r.sentence &&
            previous.tokens.last + 1 == r.tokens.first &&
-           (is_joining(previous.tokens.last) || c_.is(previous.tokens.last, kOrWord) || is_comma(previous.tokens.last));
+           (is_joining(previous.tokens.last) || c_.is(previous.tokens.last, kOrWord) ||
+            is_comma(previous.tokens.last) ||
+            (c_.is(previous.tokens.last, kToWord) && aged_before(previous.tokens.first, sentence(r))));
   }
 
   bool is_age(const FigureReading& r) const {
@@ -428,6 +432,8 @@ class Surroundings {
     const bool of_next =
         next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne");
     if (aged_before(at, in)) return true;
+    // ses huit années au pouvoir; not une vingtaine d’années
+    if (lower(next - 1).starts_with("année") && !c_.is(next - 2, kOfWord)) return false;
     if (next < in.last && c_.is(next, kLaterWord)) {
       if (lower(next) != "plus") return false;
       if (next + 1 < in.last && lower(next + 1) != "jeune" && lower(next + 1) != "âgé") return false;
@@ -435,7 +441,8 @@ class Surroundings {
     if (next + 1 < in.last && lower(next) == "et" && (lower(next + 1) == "plus" || lower(next + 1) == "moins") && years)
       return true;
     if (at == in.first) return years && stands_alone(r, in);
-    const std::uint32_t before = at - 1;
+    std::uint32_t before = at - 1;
+    if (before > in.first + 1 && c_.is(before, kAdverb) && c_.is(before - 1, kToWord)) --before;  // à seulement 53 ans
     if (years && r.figure.range_end && c_.is(before, kReferenceWord)) return true;  // la tranche 15-24 ans
     // les plus de 60 ans, des moins de 13 ans
     if (years && at != r.tokens.first && c_.is(before, kDefiniteWord) && lower(before) != "ces" && !of_next)
@@ -449,6 +456,8 @@ class Surroundings {
       if (years && before > in.first && is_comma(before - 1) && next < in.last &&
           d_.tokens[next].kind == TokenKind::punctuation)
         return person_near(before - 1, in.first);
+      // à partir de 20 ans
+      if (years && !of_next && before > in.first && lower(before - 1) == "partir" && r.figure.value >= 3) return true;
       return !of_next && person_before(before, in.first, years);
     }
     if (!years || of_next) return false;
