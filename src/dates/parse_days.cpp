@@ -356,7 +356,11 @@ bool DateParser::announced(Index i) const {
   if (verb.is(DateWord::with_be)) return true;
   const bool participle = (verb.tense & kParticiple) != 0;
   if (participle) return !auxiliary.is(DateWord::there_a) && !auxiliary.is(DateWord::past) && !auxiliary.is(DateWord::of);
-  return (verb.tense & kFutureForm) != 0;
+  if ((verb.tense & kFutureForm) != 0) return true;
+  // « nous reviendrons le 23 »
+  const std::string_view word = lower(i - 2);
+  return auxiliary.is(DateWord::pronoun) && word.size() >= 6 &&
+         (word.ends_with("rai") || word.ends_with("rons") || word.ends_with("rez"));
 }
 
 // le 6 décembre à Lyon et le 13 à Nice: a day of the month last spoken of.

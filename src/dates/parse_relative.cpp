@@ -427,7 +427,7 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
   if (e.open && !past) return i;
   // « dans 60 Minutes »: a programme
   const Token& last = document_.tokens[end - 1];
-  if (!past && last.is(kCapitalized) && !last.is(kAllCaps)) return i;
+  if (!past && last.is(kCapitalized) && !last.is(kAllCaps) && !document_.tokens[i].is(kCapitalized)) return i;
   if (is(end, DateWord::of)) return i;
   if (is(end, DateWord::approximate) && lower(end) == "environ") {
     e.open = true;

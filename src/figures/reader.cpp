@@ -150,7 +150,9 @@ class Reader {
     if (number.article && (unit->flags & kNoArticle) != 0) {
       const bool during =
           q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
-      if (!during && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord))) return false;
+      const bool alone =
+          q.tokens.first == range_.first && end >= range_.last && unit->kind == UnitKind::duration;  // « une journée »
+      if (!during && !alone && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord))) return false;
     }
     // un millième de millimètre
     if (unit->kind == UnitKind::duration && unit->factor < 1 && unit_code(*unit) == "second" && end == at + 1 &&
