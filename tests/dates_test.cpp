@@ -315,3 +315,13 @@ TEST_CASE("what stands beside a year, a time, a weekday", "[dates]") {
   CHECK(values("Le match contre Lyon lundi (1-1).") == "lundi=2025-01-20");
   CHECK(values("Il parle dans 60 Minutes de la ville.").empty());
 }
+
+TEST_CASE("how long ago, more or less", "[dates]") {
+  CHECK(values("Il a gagné il y a une dizaine de jours.") == "il y a une dizaine de jours=?");
+  CHECK(values("Il y a une dizaine de personnes ici.").empty());
+  CHECK(values("Elle est partie il y a tout juste un an.") == "il y a tout juste un an=2024");
+  CHECK(values("Sur les coups de 20 heures, il est tombé.") == "20 heures=2025-01-22T20:00");
+  CHECK(values("Il est né le 31 au soir.") == "31 au soir=2024-12-31TEV");
+  CHECK(values("L’hiver 2023-2024 fut doux.") == "hiver 2023-2024=2023-WI");
+  CHECK(values("Le 1er de l’an, il pleut.") == "1er de l’an=2025-01-01");
+}

@@ -386,6 +386,8 @@ DateParser::Index DateParser::bare_day(Index i, DateExpression& e) const {
   if (is(end, DateWord::until)) clock_first = skip(end + 1, DateWord::at);
   if (lower(end) == "à" && lower(end + 1) == "partir") clock_first = end + 3;
   if (clock_first != end && clock(clock_first, time, certain) != clock_first) return end;
+  const bool part = lower(end) == "au" && is(end + 1, DateWord::part);  // le 31 au soir
+  if (part) return end;
   const bool closes = end == last_ || document_.tokens[end].kind == TokenKind::punctuation || is(end, DateWord::at);
   if (!closes || is_dash(end)) return i;
   if (from || (i == first_ + 1 && end == last_) || announced(i)) return end;

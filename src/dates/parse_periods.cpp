@@ -244,7 +244,17 @@ DateParser::Index DateParser::season(Index i, DateExpression& e) const {
   e.general = i > first_ && items_[i - 1].is(DateWord::in);
   Index y = i + 1;
   if (is(y, DateWord::of) && lower(y) == "de" && at(y + 1).length == 4) ++y;
-  if (const Index end = year_number(y, e.year); end != y) return end;
+  if (const Index end = year_number(y, e.year); end != y) {
+    // l’hiver 2023-2024: one season
+    const DateItem& second = at(end + 1);
+    const bool spans = (is_dash(end) || is_mark(end, "/")) && second.digits == Digits::number &&
+                       (second.length == 4 ? second.first == e.year + 1 : second.length == 2 && second.first == (e.year + 1) % 100);
+    return spans ? end + 2 : end;
+  }
+  if (at(y).digits == Digits::year_pair) {
+    e.year = at(y).first;
+    return y + 1;
+  }
   Relation r = Relation::none;
   if (const Index end = relation(i + 1, r); end != i + 1 && (r == Relation::next || r == Relation::last)) {
     e.relation = r;

@@ -217,7 +217,7 @@ DateParser::Index DateParser::recurring(Index i, DateExpression& e) {
   } else if (!is(i, DateWord::every)) {
     return i;
   }
-  if (is(i, DateWord::every)) j = skip(j, DateWord::ordinal);
+  j = skip(j, DateWord::ordinal);  // chaque premier lundi
   e.open = true;
   e.has_day = true;
   Index end = j;
@@ -407,6 +407,9 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
       break;
     }
   }
+  // il y a déjà trois ans, il y a tout juste un an
+  if (past && !e.open && lower(j) == "tout" && lower(j + 1) == "juste") ++j;
+  if (past && !e.open && (lower(j) == "déjà" || lower(j) == "juste" || lower(j) == "exactement")) ++j;
   // il y a quelques mois, dans quelques minutes
   const bool some = e.open && (past || lower(j - 1) == "quelques");
   if (some && (is(j, DateWord::unit) || is(j, DateWord::years) || is(j, DateWord::hour) || is(j, DateWord::minute)))
@@ -416,8 +419,13 @@ DateParser::Index DateParser::ago(Index i, DateExpression& e) const {
     // 2,5 millions d’années, 40 000 ans
     if (!past || j >= last_ || !numbers_.may_begin(document_, j)) return i;
     const auto match = parse_number(document_, numbers_, j);
-    if (!match || match->ordinal || match->value <= kMostYears) return i;
+    if (!match || match->ordinal) return i;
     const Index k = skip(match->tokens.last, DateWord::of);
+    if (match->approximate && (is(k, DateWord::unit) || is(k, DateWord::years))) {  // une dizaine de jours
+      e.open = true;
+      return k + 1;
+    }
+    if (match->value <= kMostYears) return i;
     const bool years = is(k, DateWord::years) || (is(k, DateWord::unit) && items_[k].value_of(DateWord::unit) ==
                                                                                static_cast<int>(CalendarUnit::year));
     if (!years) return i;

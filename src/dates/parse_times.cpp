@@ -174,7 +174,8 @@ bool DateParser::time_stands(Index first, Index end) const {
     if (next.is(DateWord::until)) k = skip(k, DateWord::at);
     if (clock(k, second, second_certain) != k && (certain || before.is(DateWord::of))) return true;
   }
-  if (before.is(DateWord::of) && first > first_ + 1 && (lower(first - 2) == "partir" || lower(first - 2) == "autour"))
+  if (before.is(DateWord::of) && first > first_ + 1 && (lower(first - 2) == "partir" || lower(first - 2) == "autour" || lower(first - 2) == "coups" ||
+                                                    lower(first - 2) == "coup"))
     return true;
   if (before.is(DateWord::of)) {
     // plus de 24h
