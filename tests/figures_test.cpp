@@ -446,6 +446,17 @@ TEST_CASE("set phrases with a number", "[figures]") {
   CHECK(analysis_of("Un mètre, et non plus de 4 mètres.").figures.at(1).approximation == Approximation::none);
 }
 
+TEST_CASE("what is counted may be named behind its number", "[figures]") {
+  CHECK(figures("Cet accident porte à 86 le nombre de morts.") == Strings{"count 86 mort"});
+  CHECK(figures("Elle estime à 225 millions le nombre d’abonnés du site, vendu 3 euros.") ==
+        Strings{"count 225000000 abonné", "money 3 EUR"});
+  CHECK(measures("Cet accident porte à 86 le nombre de morts.") == "86: morts");
+  CHECK(measures("Le prix du poulet ayant augmenté de 119 %, il jeûne.") == "119 %: Le prix du poulet");
+  CHECK(measures("Les deux premières semaines de septembre sont chaudes.").empty());
+  CHECK(figures("Elle lit le journal de 13 heures.").empty());
+  CHECK(figures("Une journée de 13 heures de travail.") == Strings{"duration 13 hour"});
+}
+
 TEST_CASE("units that are things", "[figures]") {
   CHECK(figures("Il lit entre 5 et 19 livres par an.") == Strings{"count 5..19 livre"});
   CHECK(figures("La saisie de 950 pieds de cannabis.") == Strings{"count 950 pied"});

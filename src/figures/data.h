@@ -101,15 +101,16 @@ enum FigureWord : std::uint64_t {
   kValueNoun = 1ULL << 41,
   kNotThenWord = 1ULL << 42,
   kTransferWord = 1ULL << 43,
-  kDimensionWord = 1ULL << 44
+  kDimensionWord = 1ULL << 44,
+  kHeldWord = 1ULL << 45
 };
-inline constexpr std::array<std::string_view, 45> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 46> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score",     "pass",    "during",  "have",
     "definite", "later",      "up",        "down",   "of",        "sign",      "one",     "value",   "between",
     "to",       "or",         "on",        "per",    "in",        "matter",    "price",   "age",     "aside",
     "amount",   "thing",      "whose",     "made",   "angle",     "street",    "under",   "all",     "adverb",
     "margin",   "term",       "loan",      "weight", "locution",  "valuenoun", "notthen", "transfer",
-    "dimension"};
+    "dimension",  "held"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -139,8 +139,8 @@ class Measures {
          phrases_.is_preposition(noun)))
       --noun;  // « 16 % des jeunes ont »
     if (c_.is_mark(noun, "«") && noun + 1 < in.last) ++noun;
-    if (!is_word(noun) || phrases_.is_infinitive(noun) || (c_.is(noun, kFunctionWord) && !c_.in_name(noun)) ||
-        phrases_.is_preposition(noun))
+    if (!is_word(noun) || phrases_.is_infinitive(noun) || phrases_.in_date(noun) ||
+        (c_.is(noun, kFunctionWord) && !c_.in_name(noun)) || phrases_.is_preposition(noun))
       return false;
     set(r, noun, phrases_.phrase_end(noun, in.last));
     return true;
@@ -504,6 +504,7 @@ class Measures {
     }
   }
   bool gives_value(std::uint32_t t) const {
+    if (t > 0 && phrases_.is_determiner(t - 1) && !phrases_.is_finite(t)) return false;  // la relève
     return c_.is(t, kVerbOfValue) || c_.is(t, kUpWord) || c_.is(t, kDownWord) || c_.is(t, kPassWord);
   }
   static bool is_form_of_be(std::string_view word) {

@@ -222,6 +222,11 @@ std::uint32_t PhraseFinder::verb_begin(std::uint32_t verb, std::uint32_t from) c
     const bool clitic = (found & (kObjectClitic | kReflexive | kNegation)) != 0;
     // « à la fois », « ne … plus », « pas »
     const bool verbal = (forms(w) & (kAuxiliary | kInfinitive)) != 0 || (found & kModal) != 0 || is_participle(w);
+    // « le prix ayant augmenté »
+    if (lower(w) == "ayant" || lower(w) == "étant") {
+      t = w;
+      break;
+    }
     if (!clitic && !is_adverb(w) && !(verbal && (is_finite(w) || (forms(w) & (kInfinitive | kPastParticiple)) != 0)))
       break;
     // Participles that qualify the subject stay with it: les salariés licenciés ont.

@@ -1218,8 +1218,12 @@ class Reader {
 
   // « le 13 heures »: the news of that hour.
   bool is_programme(std::uint32_t t, const Quantity& q) const {
-    return t > range_.first && q.unit->kind == UnitKind::duration && unit_code(*q.unit) == "hour" && q.value > 1 &&
-           q.number.form == NumberForm::digits && (lower_is(t - 1, "le") || lower_is(t - 1, "du") || lower_is(t - 1, "au"));
+    if (t == range_.first || q.unit->kind != UnitKind::duration || unit_code(*q.unit) != "hour" || q.value <= 1 ||
+        q.value > 24 || q.number.form != NumberForm::digits)
+      return false;
+    if (lower_is(t - 1, "le") || lower_is(t - 1, "du") || lower_is(t - 1, "au")) return true;
+    // le journal de 13 heures
+    return c_.is(t - 1, kOfWord) && t > range_.first + 1 && c_.is(t - 2, kHeldWord) && !c_.is(q.tokens.last, kOfWord);
   }
   // « 950 pieds de vigne », not « 20 pieds de haut ».
   bool is_plant(const Quantity& q) const {

@@ -336,6 +336,15 @@ class Surroundings {
         return;
       }
     }
+    // « a estimé à 225 millions le nombre d’utilisateurs »
+    const std::uint32_t number = r.tokens.last + 1;
+    if (number + 2 < in.last && c_.is(r.tokens.last, kDefiniteWord) && lower(number) == "nombre" &&
+        c_.is(number + 1, kOfWord) && is_word(number + 2) && !c_.is(number + 2, kFunctionWord)) {
+      r.figure.unit = c_.tables.nouns.singular(d_, d_.tokens[number + 2]);
+      r.noun = number + 3;
+      r.bare = false;
+      return;
+    }
     // Millions of nothing are money, where the text speaks of money.
     if (r.scale < 1e6) return;
     if (i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].figure.kind == FigureKind::count &&
@@ -460,6 +469,10 @@ class Surroundings {
       if (years && !of_next && before > in.first && lower(before - 1) == "partir" && r.figure.value >= 3) return true;
       return !of_next && person_before(before, in.first, years);
     }
+    // « Fadi (10 mois) », among other ages
+    if (!years && c_.is_mark(before, "(") && before > in.first && next < in.last && c_.is_mark(next, ")") &&
+        d_.tokens[before - 1].is(kCapitalized) && c_.in_name(before - 1))
+      return true;
     if (!years || of_next) return false;
     // Laure Martin, 38 ans, …; le candidat (58 ans); son conducteur 71 ans
     const bool closed = next >= in.last || d_.tokens[next].kind == TokenKind::punctuation;
