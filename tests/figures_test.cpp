@@ -457,6 +457,14 @@ TEST_CASE("what is counted may be named behind its number", "[figures]") {
   CHECK(figures("Une journée de 13 heures de travail.") == Strings{"duration 13 hour"});
 }
 
+TEST_CASE("a span is no change", "[figures]") {
+  CHECK(figures("Il vend avec une marge de 65 % à 70 %.") == Strings{"percent 65..70 percent"});
+  CHECK(figures("Le taux est passé de 65 % à 70 %.") == Strings{"percent 65 percent", "percent 70 percent"});
+  CHECK(figures("Une baisse de 74 % à 69 %.") == Strings{"percent 74 percent", "percent 69 percent"});
+  CHECK(analysis_of("Elle combat en -57 kilos.").figures.at(0).direction == Direction::none);
+  CHECK(analysis_of("Ils prennent 6 points d’avance.").figures.at(0).direction == Direction::none);
+}
+
 TEST_CASE("units that are things", "[figures]") {
   CHECK(figures("Il lit entre 5 et 19 livres par an.") == Strings{"count 5..19 livre"});
   CHECK(figures("La saisie de 950 pieds de cannabis.") == Strings{"count 950 pied"});
@@ -477,6 +485,8 @@ TEST_CASE("the time of a figure", "[figures]") {
   CHECK(period_of("Il a vendu 300 navires depuis son arrivée en 2019.").empty());
   CHECK(period_of("Fondé en 1968, le port compte 300 navires.").empty());
   CHECK(period_of("Une femme de 42 ans a été secourue en 2021.").empty());
+  CHECK(period_of("En 2021, il a promis 3 000 lits d’ici 2027.").empty());
+  CHECK(period_of("Cette année, le port a reçu quatre fois plus de bateaux qu’en 2015.") == "2024");
 }
 
 TEST_CASE("the source of a figure", "[figures]") {
@@ -490,6 +500,9 @@ TEST_CASE("the source of a figure", "[figures]") {
   CHECK(source("Les 300 navires sont rangés selon leur longueur.").empty());
   CHECK(source("Il y a 300 navires, selon celle-ci.").empty());
   CHECK(source("Une note selon laquelle la mer porte 300 navires.").empty());
+  CHECK(source("Les 3 tarifs varient selon la saison.").empty());
+  CHECK(source("Il y a 300 navires, selon un bilan de la ville et") == "un bilan de la ville");
+  CHECK(source("Il y a deux jours de deuil, et selon la presse, un congé.").empty());
   CHECK(source("Il envoie 300 marins sur l’île, où, selon l’institut, 50 % des gens sont partis.").empty());
 }
 

@@ -86,8 +86,11 @@ class Periods {
     };
     if (after != tokens.end() && after->first < in.last && after->first - r.tokens.last <= kBehindTokens) {
       bool clear = true;
-      for (std::uint32_t t = r.tokens.last; t < after->first && clear; ++t)
+      for (std::uint32_t t = r.tokens.last; t < after->first && clear; ++t) {
+        // « En mai, il a promis 3 000 lits d’ici à 2027 »: neither of the dates
+        if ((lower(t) == "ici" || lower(t).starts_with("d’ici") || lower(t) == "d'ici") && t + 2 >= after->first && t <= r.tokens.last + 3) return;
         clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number && !c_.is(t, kNotThenWord);
+      }
       if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
     }
     // « Début mai, le premier fabricant du pays a …»: what is first is so at any time.

@@ -895,6 +895,9 @@ class Reader {
   // 10 à 15 %, 3-4 jours, onze ou douze; « passer de 10 à 15 % » is two figures.
   std::uint32_t range(std::uint32_t t, Quantity& first) {
     if (first.number.article || first.number.approximate) return t;
+    // « passe de 6 livres à 2 »: books
+    if (first.unit != nullptr && first.unit->kind == UnitKind::money && first.unit->choices > 0 && !is_money(t, first))
+      return t;
     const std::uint32_t at = first.tokens.last;
     if (at + 1 >= limit()) return t;
     const bool to = c_.is(at, kToWord);
@@ -907,7 +910,11 @@ class Reader {
     if (second.number.approximate) return t;
     // « de 74 % à 69 % » is a change; « 8 % à 10 % » without « de » a range.
     const bool from_to = t > range_.first && c_.is(t - 1, kOfWord);
-    const bool passes = to && ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
+    // « une marge de 65 % à 70 % »: no change is named, and it does not fall.
+    const bool spans = from_to && first.unit != nullptr && second.unit == first.unit && first.value < second.value &&
+                       !changing(t);
+    const bool passes =
+        to && !spans && ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
     Quantity shared = first;
     share_unit(shared, second);
     // « 41 décibels à 600 mètres » are two things.
@@ -1001,6 +1008,14 @@ class Reader {
     const std::uint32_t from = t > range_.first + 4 ? t - 4 : range_.first;
     for (std::uint32_t i = from; i + 1 < t; ++i)
       if (c_.is(i, kPassWord) && !c_.is(i, kValueNoun)) return true;
+    return false;
+  }
+
+  // A word of passing, rising or falling among the few before « de ».
+  bool changing(std::uint32_t t) const {
+    const std::uint32_t from = t > range_.first + 8 ? t - 8 : range_.first;
+    for (std::uint32_t i = from; i + 1 < t; ++i)
+      if (c_.is(i, kPassWord) || c_.is(i, kUpWord) || c_.is(i, kDownWord)) return true;
     return false;
   }
 

@@ -580,6 +580,17 @@ class Surroundings {
   // --- direction ---
 
   void direction(FigureReading& r) {
+    // « championne en -57 kilos », « six points d’avance »
+    const TokenRange whole = sentence(r);
+    const bool category = r.figure.unit == "kg" && r.tokens.first > whole.first + 1 &&
+                          (c_.is(r.tokens.first - 2, kInWord) || lower(r.tokens.first - 2) == "des");
+    const bool lead = r.tokens.last + 1 < whole.last && c_.is(std::max(r.tokens.last, r.noun), kOfWord) &&
+                      (lower(std::max(r.tokens.last, r.noun) + 1) == "avance" ||
+                       lower(std::max(r.tokens.last, r.noun) + 1) == "retard");
+    if (category || lead) {
+      r.figure.direction = Direction::none;
+      return;
+    }
     if (r.figure.direction != Direction::none || r.passes_on) return;
     const FigureKind kind = r.figure.kind;
     if (kind == FigureKind::ordinal || kind == FigureKind::score || kind == FigureKind::age ||
@@ -673,13 +684,13 @@ class Surroundings {
     return false;
   }
 
-  // Right behind où, dont, qui, puisque.
+  // Right behind où, dont, qui, puisque; et, mais.
   bool opens_clause(std::uint32_t t, std::uint32_t from) const {
     std::uint32_t before = t;
     if (before > from && is_comma(before - 1)) --before;
     if (before == from) return false;
     const std::uint32_t found = c_.tables.language.classes(d_.tokens[before - 1]);
-    return (found & quotations::kRelative) != 0 || lower(before - 1) == "où" || lower(before - 1) == "puisque";
+    return (found & (quotations::kRelative | quotations::kCoordinator)) != 0 || lower(before - 1) == "où" || lower(before - 1) == "puisque";
   }
 
   void source(std::size_t i) {
@@ -706,9 +717,12 @@ class Surroundings {
       while (last < in.last && last - end < kSourceTokens && !phrases_.is_break(last)) ++last;
       if (last == end || last - end == kSourceTokens) return;
       while (last > end && (c_.is(last - 1, kOfWord) || phrases_.is_preposition(last - 1) ||
-                            phrases_.is_determiner(last - 1) || phrases_.in_date(last - 1)))
+                            phrases_.is_determiner(last - 1) || phrases_.in_date(last - 1) ||
+                            (c_.tables.language.classes(d_.tokens[last - 1]) & quotations::kCoordinator) != 0))
         --last;
       if (last == end || !is_source(end, last)) return;
+      // « les prix varient selon la saison »
+      if (t > in.first && is_word(t - 1) && c_.is(t - 1, kVerbOfValue) && phrases_.is_finite(t - 1)) return;
       source_ = d_.span_of({end, last});
       return;
     }
