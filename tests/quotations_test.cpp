@@ -240,12 +240,41 @@ TEST_CASE("Groups, shares and documents speak under the words that name them") {
            {"Une enquête publiée lundi affirme que le port fermera.", "Une enquête"},
            {"Un rapport d’experts, commandé par la mairie en mars, révèle que l’eau est sale.", "Un rapport d’experts"},
            {"Marc Roche, patron du port, qui s’est rendu lundi à Faro, a annoncé que les travaux commenceraient en mai.",
-            "Marc Roche"}}) {
+            "Marc Roche"},
+           {"Le gardien de 27 ans a affirmé que le port fermerait.", "Le gardien de 27 ans"},
+           {"Des marins interrogés par la radio affirment que le port fermera.", "Des marins"},
+           {"Presque deux tiers des sondés disent que le port devrait fermer.", "Presque deux tiers des sondés"}}) {
     const auto quotes = found(article(c.text));
     INFO(c.text);
     REQUIRE(quotes.size() == 1);
     CHECK(quotes[0].speaker == c.speaker);
   }
+}
+
+TEST_CASE("Who wrote a document says what it says") {
+  struct Case {
+    const char* text;
+    const char* speaker;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"Selon les estimations de la police, deux mille personnes ont défilé.", "la police"},
+           {"D’après un communiqué des autorités locales, le pont restera fermé.", "autorités locales"},
+           {"Un communiqué de la direction précise que « tout est rentré dans l’ordre ».", "la direction"}}) {
+    const auto quotes = found(article(c.text));
+    INFO(c.text);
+    REQUIRE(quotes.size() == 1);
+    CHECK(quotes[0].speaker == c.speaker);
+  }
+  const auto quotes = found(article("L’Insee publie ce mardi une note sur les ports. La note précise que « le trafic recule »."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].speaker == "Institut national de la statistique et des études économiques");
+}
+
+TEST_CASE("The second mention of a source is the first one’s") {
+  const auto quotes = found(
+      article("« Il est resté muet », a-t-on indiqué de source policière. « Il a été libéré », a-t-on précisé de même source."));
+  REQUIRE(quotes.size() == 2);
+  CHECK(quotes[1].speaker == quotes[0].speaker);
 }
 
 TEST_CASE("A pronoun goes back to who was described without a name") {

@@ -71,6 +71,10 @@ enum class OrganizationKind : std::uint8_t {
 };
 std::string_view to_string(OrganizationKind kind);
 
+// What sort of medium, bits; of a row of kind media without any it is not known.
+// Column `medium` of data/media.tsv.
+inline constexpr std::string_view kMediumNames[] = {"daily", "weekly", "magazine", "television", "radio", "website", "group", "programme"};
+
 // data/organizations.tsv; section organizations.table.
 struct OrganizationRow {
   StringRef name = 0;
@@ -81,7 +85,7 @@ struct OrganizationRow {
   Number number = Number::singular;
   std::uint8_t flags = 0;
   std::uint8_t renown = 0;  // binary logarithm of how often news name it in full, where its forms are not its own alone
-  std::uint8_t reserved = 0;
+  std::uint8_t medium = 0;  // bits, by kMediumNames
 };
 
 // data/people.tsv; section people.table.

@@ -152,17 +152,24 @@ bool OrganizationLinker::stands_alone(std::uint32_t noun) const {
   return classes != 0 || context_.verb_forms(next) != 0 || context_.verbs.classes(token) != 0;
 }
 
-// "le syndicat", "la banque": the organization of that kind, or with that noun
-// at the beginning of its name, that was named last.
+// "le syndicat", "la banque", "la banque suisse": the organization of that kind
+// (and country), or with that noun at the beginning of its name, that was named last.
 void OrganizationLinker::find_descriptions() {
   constexpr std::uint32_t kMaxDistance = 250;
   constexpr std::size_t kMaxCandidates = 16;
   if (organizations.empty()) return;
   std::unordered_map<FoldKey, std::vector<std::uint32_t>> by_head;
   std::vector<std::uint64_t> kind_of(organizations.size(), 0);
+  std::vector<CountryIndex> nation_of(organizations.size(), 0);
   for (std::uint32_t o = 0; o < organizations.size(); ++o) {
-    if (const std::uint32_t row = organizations[o].row; row != 0)
-      kind_of[o] = 1ULL << static_cast<unsigned>(context_.knowledge.organizations[row - 1].kind);
+    if (const std::uint32_t row = organizations[o].row; row != 0) {
+      constexpr std::uint64_t kAnyMedium = 0xFFULL << kMediumBit;
+      const OrganizationRow& known = context_.knowledge.organizations[row - 1];
+      kind_of[o] = 1ULL << static_cast<unsigned>(known.kind);
+      if (known.kind == OrganizationKind::media)
+        kind_of[o] |= known.medium == 0 ? kAnyMedium : static_cast<std::uint64_t>(known.medium) << kMediumBit;
+      nation_of[o] = known.country;
+    }
     for (const std::uint32_t mention : organizations[o].mentions) {
       const std::string& folded = forms_[form_of_[mention] - 1].folded;
       const auto cut = folded.find(' ');
@@ -197,17 +204,21 @@ void OrganizationLinker::find_descriptions() {
     const std::uint64_t kinds = context_.organization_nouns[context_.token(i).word];
     if (kinds == 0 || i == 0 || recent.empty()) continue;
     const std::uint32_t before = context_.classes(i - 1);
-    if ((before & (kArticle | kContraction | kDemonstrative)) == 0 || (before & kPluralDeterminer) != 0 || !stands_alone(i)) continue;
+    if ((before & (kArticle | kContraction | kDemonstrative)) == 0 || (before & kPluralDeterminer) != 0) continue;
+    // le quotidien américain: not the one of another country.
+    const CountryIndex nation = i + 1 < context_.document.tokens.size() ? geography_.demonym_at[i + 1] : CountryIndex{0};
+    const std::uint32_t last = nation != 0 ? i + 1 : i;
+    if (!stands_alone(last)) continue;
     std::uint32_t best = ~0U;
     fold(context_.document.text_of(context_.token(i)), folded);
     if (const auto heads = by_head.find(fold_key(folded)); heads != by_head.end())
       for (const std::uint32_t o : heads->second)
-        if (last_seen[o] != 0 && (best == ~0U || last_seen[o] > last_seen[best])) best = o;
+        if (last_seen[o] != 0 && (nation == 0 || nation_of[o] == nation) && (best == ~0U || last_seen[o] > last_seen[best])) best = o;
     for (std::size_t r = 0; r < recent.size() && best == ~0U; ++r)
-      if ((kind_of[recent[r]] & kinds) != 0) best = recent[r];
+      if ((kind_of[recent[r]] & kinds) != 0 && (nation == 0 || nation_of[recent[r]] == nation)) best = recent[r];
     if (best == ~0U || last_seen[best] + kMaxDistance < i) continue;
     const std::uint32_t first = (before & kContraction) != 0 ? i : i - 1;
-    organizations[best].descriptions.push_back({first, i + 1});
+    organizations[best].descriptions.push_back({first, last + 1});
     seen(best, i);
   }
 }

@@ -245,8 +245,13 @@ void TitleLinker::learn(const TitlePhrase& title) {
   const FunctionRow& row = function(title.row);
   PersonDraft& person = people_.people[title.person - 1];
   const std::uint32_t determiner = title.determiner == 0 ? 0 : context_.classes(title.determiner - 1);
-  if (row.gender != Gender::unknown) {
-    person.gender_votes += row.gender == Gender::masculine ? 1 : -1;
+  // A feminine form is of a woman, whatever her first name says in French (Lilian Lee, rédactrice); a masculine one is
+  // also said of women, and "star" of men.
+  constexpr std::int32_t kFeminineVotes = 3;
+  if (row.gender == Gender::feminine) {
+    if (row.lemma != row.form && person.row == 0) person.gender_votes -= kFeminineVotes;
+  } else if (row.gender == Gender::masculine) {
+    ++person.gender_votes;
   } else if ((determiner & (kMasculine | kFeminine)) != 0) {
     person.gender_votes += (determiner & kMasculine) != 0 ? 1 : -1;
   }

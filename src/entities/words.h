@@ -16,6 +16,8 @@ inline constexpr char kSurnamesSection[] = "entities.surnames";
 // kAnyHead: also of those whose name begins with it.
 inline constexpr char kOrganizationNounsSection[] = "entities.org_nouns";
 inline constexpr std::uint64_t kAnyHead = 1ULL << 63U;
+// Sorts of media (kMediumNames), from this bit on.
+inline constexpr unsigned kMediumBit = 48;
 inline constexpr char kGivenNameWordsSection[] = "entities.given";
 
 enum EntityWord : std::uint32_t {

@@ -12,6 +12,7 @@ constexpr std::uint32_t kMaxVerbs = 10;       // verb groups looked at on each s
 constexpr std::uint32_t kMaxAnchorGap = 60;   // tokens between a candidate and its cue
 constexpr std::uint32_t kSegmentsBefore = 3;  // outer sentences in which a speaker is looked for
 constexpr std::uint32_t kMaxMentions = 48;    // mentions offered as speakers
+constexpr std::uint32_t kRoles = 18;           // ways in which a mention stands to the words
 constexpr std::uint32_t kMaxReferents = 14;
 constexpr std::uint32_t kMaxDescriptions = 5;      // antecedents without a name
 constexpr std::uint32_t kDescriptionsWindow = 40;  // mentions looked back for them
@@ -67,6 +68,14 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     }
   }
   if (!main_ && !entities.people.empty()) main_ = EntityRef{EntityKind::person, 0};
+  for (const EntityMention& mention : entities.mentions)
+    if (mention.type == MentionType::demonym && mention.entity.kind == EntityKind::country &&
+        mention.entity.index < entities.countries.size())
+      demonyms_.emplace_back(mention.tokens.first, mention.entity.index);
+  std::sort(demonyms_.begin(), demonyms_.end());
+  subject_.assign(scan.mentions.size(), false);
+  for (const VerbGroup& verb : scan.verbs)
+    if (verb.subject_before != kNone && verb.mode == VerbMode::finite) subject_[verb.subject_before] = true;
   for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
     if (scan.mentions[m].has_entity) entity_mentions_.push_back(m);
   std::stable_sort(entity_mentions_.begin(), entity_mentions_.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -104,8 +113,7 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     if (mention.gender == Gender::unknown || name->entity.index >= gender_votes_.size()) continue;
     gender_votes_[name->entity.index] += mention.gender == Gender::feminine ? 1 : -1;
   }
-  for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
-    if (author(m)) authored_.push_back(m);
+  find_authors();
   for (std::uint32_t m = 0; m < scan.mentions.size(); ++m)
     if (introduces(scan.mentions[m])) introduced_.try_emplace(document.tokens[scan.mentions[m].head].hash, m);
   for (const SpeakerMention& mention : scan.mentions) {
@@ -132,6 +140,52 @@ Gender Decider::gender_of(EntityRef entity) const {
   if (known != Gender::unknown) return known;
   const int votes = gender_votes_[entity.index];
   return votes > 0 ? Gender::feminine : votes < 0 ? Gender::masculine : Gender::unknown;
+}
+
+// Documents and whose they are: une note de l'Insee, un rapport publié lundi par Greenpeace, "L'Insee publie une note",
+// "a dit la Cour dans un arrêt", le sondage Elabe.
+void Decider::find_authors() {
+  constexpr std::uint32_t kFarthest = 12;  // tokens between a document and "par"
+  const auto is_author = [&](std::uint32_t m) {
+    return m != kNone && scan_.mentions[m].has_entity && scan_.mentions[m].form == MentionForm::name &&
+           (scan_.mentions[m].entity.kind == EntityKind::organization ||
+            scan_.mentions[m].entity.kind == EntityKind::person);
+  };
+  const auto is_document = [&](std::uint32_t m) {
+    return m != kNone && scan_.mentions[m].form == MentionForm::description &&
+           (scan_.mentions[m].noun & kDocumentNoun) != 0;
+  };
+  for (std::uint32_t m = 0; m < scan_.mentions.size(); ++m) {
+    const SpeakerMention& mention = scan_.mentions[m];
+    if (const auto inside = author(m)) {
+      authored_.push_back({m, *inside, 1});
+    } else if (is_author(m) && (mention.noun & kDocumentNoun) != 0 && mention.phrase.first < mention.text.first) {
+      authored_.push_back({m, mention.entity, 5});
+    } else if (is_document(m)) {
+      const std::uint32_t end = std::min(scan_.segments[mention.segment].last, mention.phrase.last + kFarthest);
+      if (mention.phrase.last >= end ||
+          (lexicon_.verb(document_.tokens[mention.phrase.last]) & kPastParticiple) == 0)
+        continue;
+      for (std::uint32_t i = mention.phrase.last + 1; i + 1 < end; ++i) {
+        if ((lexicon_.verb(document_.tokens[i]) & (kFinite | kPastParticiple)) == kFinite) break;
+        if ((classes(i) & kBy) == 0) continue;
+        if (is_author(scan_.mention_start[i + 1]))
+          authored_.push_back({m, scan_.mentions[scan_.mention_start[i + 1]].entity, 2});
+        break;
+      }
+    }
+  }
+  for (const VerbGroup& verb : scan_.verbs) {
+    if (!is_author(verb.subject_before) || verb.passive) continue;
+    const EntityRef subject = scan_.mentions[verb.subject_before].entity;
+    if (is_document(verb.object) && !verb.speech()) authored_.push_back({verb.object, subject, 3});
+    if (!verb.speech()) continue;
+    for (std::uint32_t i = verb.last; i + 1 < std::min(scan_.segments[verb.segment].last, verb.last + 8); ++i)
+      if (document_.lower_of(document_.tokens[i]) == "dans" && is_document(scan_.mention_start[i + 1]))
+        authored_.push_back({scan_.mention_start[i + 1], subject, 4});
+  }
+  std::stable_sort(authored_.begin(), authored_.end(),
+                   [](const Authored& a, const Authored& b) { return a.mention < b.mention; });
 }
 
 // Short words between marks that also stand without marks: terms rather than anybody's words. One pass: a token is looked
@@ -163,6 +217,11 @@ void Decider::find_plain_terms() {
       if (mark == kNone || scan_.marks[mark].tokens.size() != span.size()) plain_terms_.insert(term(span));
     }
   }
+}
+
+const Country* Decider::nation_in(TokenRange tokens) const {
+  const auto at = std::lower_bound(demonyms_.begin(), demonyms_.end(), std::make_pair(tokens.first, 0U));
+  return at != demonyms_.end() && at->first < tokens.last ? &entities_.countries[at->second] : nullptr;
 }
 
 char32_t Decider::character(std::uint32_t i) const {
@@ -250,7 +309,10 @@ Anchors Decider::anchors(const Candidate& candidate) const {
     if (verb.mark != parent) continue;
     ++seen;
     if (out.before == kNone) out.before = v;
-    if (out.before_speech == kNone && verb.speech()) out.before_speech = v;
+    if (!verb.speech()) continue;
+    if (out.before_speech == kNone) out.before_speech = v;
+    if (out.matrix == kNone && verb.que != kNone && verb.que < out.outer_first) out.matrix = v;
+    if (out.before_saying == kNone && (verb.frames & kFrameIncise) != 0) out.before_saying = v;
   }
   // The nearest source on each side, in the same outer sentence.
   const auto at = std::lower_bound(scan_.sources.begin(), scan_.sources.end(), out.outer_first,
@@ -653,6 +715,8 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   role(5, a.before, true);
   role(6, a.before_speech, true);
   role(13, a.incise, false);
+  if (a.matrix != a.before_speech) role(16, a.matrix, false);
+  if (a.before_saying != a.before_speech) role(17, a.before_saying, false);
   if (q.cue_verb != kNone) {
     role(7, q.cue_verb, true);
     role(8, q.cue_verb, false);
@@ -713,12 +777,12 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   out.add(feature_key("between"), between, (first.mention == m ? 1U : 0U) | (roles != 0 ? 2U : 0U));
   out.add(feature_key("between-rule"), between, first.mention == m ? 0 : first.rule);
   out.add(feature_key("between-form"), between, coarse);
-  for (std::uint32_t bit = 0; bit < 16; ++bit)
+  for (std::uint32_t bit = 0; bit < kRoles; ++bit)
     if ((roles >> bit & 1U) != 0) out.add(feature_key("role-form"), mix(bit, spoken_roles >> bit & 1U), coarse);
   out.add(feature_key("roles"), roles);
   out.add(feature_key("roles-speech"), roles, spoken_roles);
   out.add(feature_key("speech-cues"), spoken_roles, cue_state);
-  for (std::uint32_t bit = 0; bit < 16; ++bit)
+  for (std::uint32_t bit = 0; bit < kRoles; ++bit)
     if ((roles >> bit & 1U) != 0) {
       out.add(feature_key("role"), bit, spoken_roles >> bit & 1U);
       out.add(feature_key("role-speech-type"), mix(bit, spoken_roles >> bit & 1U), type & 0xFFU);
@@ -750,6 +814,9 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
     const Who who{{mention.entity}, {}};
     if (spoken.previous_who == who) out.add(feature_key("is-previous"), roles != 0 ? 1 : 0, same_block ? 1 : 0);
     if (spoken.before_previous_who == who) out.add(feature_key("is-before-previous"), roles != 0 ? 1 : 0);
+    const std::uint32_t said = bucket(spoken.said_by(mention.entity));
+    out.add(feature_key("said"), said, roles != 0 ? 1 : 0);
+    out.add(feature_key("said-place"), std::min(said, 2U), place);
     if (spoken.echo == who) out.add(feature_key("is-echo"), bucket(static_cast<std::uint32_t>(spoken.echo_share * 8)));
   }
   // What the mention is subject of, if of nothing that is an anchor: any verb of speech in its sentence.
@@ -772,6 +839,10 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
       verb = a.before;
     else if ((roles & ((1U << 4) | (1U << 6))) != 0)
       verb = a.before_speech;
+    else if ((roles & (1U << 16)) != 0)
+      verb = a.matrix;
+    else if ((roles & (1U << 17)) != 0)
+      verb = a.before_saying;
     else if ((roles & (1U << 2)) != 0)
       verb = a.after;
     if (verb != kNone) {
@@ -925,17 +996,23 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
         low = high - 2 * static_cast<std::ptrdiff_t>(kMaxMentions);
     }
   }
+  std::uint32_t circumstance_end = 0;
   for (auto it = low; it != high; ++it) {
     const auto m = static_cast<std::uint32_t>(it - scan_.mentions.begin());
+    if (it->lead == Lead::of && it->phrase.last <= circumstance_end && first.mention != m) continue;
     if (it->phrase.first >= q.tokens.first && it->phrase.last <= q.tokens.last) continue;
+    if (it->inside_document) continue;  // its document stands for it
     const bool other_marks =
         it->mark != kNone && (q.mark == kNone || it->mark != scan_.marks[q.mark].parent) && it->mark != q.mark;
     if (other_marks) continue;
-    // Dans le cadre des négociations, "…": circumstances do not speak.
+    // Dans le cadre des négociations, "…": circumstances do not speak, nor what is in them.
     if (it->form == MentionForm::description && it->lead == Lead::other && (it->noun & kDocumentNoun) == 0 &&
         first.mention != m) {
       const std::string_view preposition = document_.lower_of(document_.tokens[it->phrase.first - 1]);
-      if (preposition != "pour" && preposition != "chez") continue;
+      if (preposition != "pour" && preposition != "chez") {
+        circumstance_end = it->phrase.last;
+        continue;
+      }
     }
     out.open();
     options.push_back({SpeakerOption::Kind::mention, m});
@@ -1004,16 +1081,39 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
   const bool previous_same_block = spoken.previous != nullptr && spoken.previous->block == spoken.candidate->block;
   // Who wrote what the mention may stand for: "une étude de l'Insee … l'étude".
   std::optional<EntityRef> written;
-  bool same_document = false;
+  std::uint32_t how = 0;  // told; 8 more for the same noun, 16 for the mention itself
   if (mention.form == MentionForm::description && (mention.noun & kDocumentNoun) != 0) {
     std::uint32_t looked_at = 0;
-    for (auto it = std::lower_bound(authored_.begin(), authored_.end(), m); it != authored_.begin() && looked_at++ < 6;) {
+    const auto after = std::upper_bound(authored_.begin(), authored_.end(), m,
+                                        [](std::uint32_t i, const Authored& a) { return i < a.mention; });
+    for (auto it = after; it != authored_.begin() && looked_at++ < 6;) {
       --it;
-      const bool same = document_.tokens[scan_.mentions[*it].head].hash == document_.tokens[mention.head].hash;
+      const bool same = document_.tokens[scan_.mentions[it->mention].head].hash == document_.tokens[mention.head].hash;
       if (written && !same) continue;
-      written = author(*it);
-      same_document = same;
+      written = it->author;
+      how = it->how | (same ? 8U : 0U) | (it->mention == m ? 16U : 0U);
       if (same) break;
+    }
+  }
+  const auto it_start = std::lower_bound(entity_mentions_.begin(), entity_mentions_.end(), mention.phrase.first,
+                                         [&](std::uint32_t e, std::uint32_t i) { return scan_.mentions[e].phrase.first < i; });
+  const Country* const nation = form == 1 ? nation_in(mention.phrase) : nullptr;
+  // Whom the sentences before are about: their subjects that the mention could mean, the nearest first.
+  constexpr std::size_t kMaxSubjects = 4;
+  std::vector<EntityRef> subjects;
+  {
+    std::uint32_t steps = 0;
+    for (auto back = it_start; back != entity_mentions_.begin() && steps < 64 && subjects.size() < kMaxSubjects; ++steps) {
+      --back;
+      const SpeakerMention& other = scan_.mentions[*back];
+      if (!subject_[*back] || other.mark != kNone) continue;
+      if (other.entity.kind == EntityKind::person) {
+        const Gender gender = gender_of(other.entity);
+        if (gender != Gender::unknown && mention.gender != Gender::unknown && gender != mention.gender) continue;
+      } else if (form == 2) {
+        continue;
+      }
+      if (std::find(subjects.begin(), subjects.end(), other.entity) == subjects.end()) subjects.push_back(other.entity);
     }
   }
   std::uint32_t compatible = 0;  // people that agree with the mention, nearest first
@@ -1075,6 +1175,17 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment &&
                          scan_.verbs[next].subject_before == where;
     out.add(feature_key("subject"), subject ? 1 : 0, segments);
+    const auto subject_rank = static_cast<std::uint32_t>(std::find(subjects.begin(), subjects.end(), entity) - subjects.begin());
+    const std::uint32_t about = subject_rank < subjects.size() ? subject_rank : 9;
+    out.add(feature_key("subject-rank"), about, form);
+    out.add(feature_key("subject-rank-agreeing"), about, agreeing);
+    out.add(feature_key("subject-rank-segments"), about, segments);
+    const std::uint32_t said = bucket(spoken.said_by(entity));
+    const std::uint32_t voices = spoken.tally == nullptr ? 0 : std::min<std::uint32_t>(spoken.tally->size(), 3);
+    out.add(feature_key("said"), said, form);
+    out.add(feature_key("said-voices"), std::min(said, 2U), voices * 4 + form);
+    out.add(feature_key("said-agreeing"), std::min(said, 2U), agreeing);
+    out.add(feature_key("said-rank"), std::min(said, 2U), about);
     out.add(feature_key("in-marks"), last.mark != kNone ? 1 : 0);
     // Somebody whom the speaker before spoke of last, and who spoke.
     const bool spoken_of = spoken.previous != nullptr && last.phrase.first >= spoken.previous->tokens.first &&
@@ -1114,14 +1225,34 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
       if (form == 1) out.add(feature_key("body-head"), body_kind, word_key(mention.head));
     }
     if (mention.form == MentionForm::description) {
-      if (written && *written == entity) out.add(feature_key("author"), same_document ? 1 : 0, mention.definite ? 1 : 0);
+      if (written && *written == entity) {
+        out.add(feature_key("author"), how >> 3, mention.definite ? 1 : 0);
+        out.add(feature_key("author-how"), how);
+      }
       // la ministre after "la ministre de la Santé, Jeanne Durand": the head was used of it.
       out.add(feature_key("description-kind"), kind, mention.noun & kAnyNoun);
       const std::uint32_t match = described(entity, mention.head);
+      // le parc national after "parc national des Calanques": how many of its words the name or what describes it has.
+      std::uint32_t known_words = 0;
+      std::uint32_t other_words = 0;
+      for (std::uint32_t i = mention.phrase.first; i < mention.phrase.last && known_words + other_words < 8; ++i) {
+        if (document_.tokens[i].kind != TokenKind::word || classes(i) != 0) continue;
+        ++(described(entity, i) != 0 ? known_words : other_words);
+      }
+      out.add(feature_key("described-words"), std::min(known_words, 3U), std::min(other_words, 3U));
+      out.add(feature_key("described-words-kind"), std::min(known_words, 3U) * 4 + std::min(other_words, 3U), kind * 4 + (mention.definite ? 1U : 0U));
       out.add(feature_key("described"), match, kind);
       out.add(feature_key("described-definite"), match,
               (mention.definite ? 1U : 0U) | std::min(mention.phrase.size(), 4U) << 1);
       out.add(feature_key("described-agreeing"), match, agreeing);
+      if (nation != nullptr) {
+        // le quotidien américain: not the one of another country.
+        const std::string* of = entity.kind == EntityKind::person         ? &entities_.people[entity.index].country
+                                : entity.kind == EntityKind::organization ? &entities_.organizations[entity.index].country
+                                : entity.kind == EntityKind::country      ? &entities_.countries[entity.index].iso2
+                                                                          : nullptr;
+        out.add(feature_key("nation"), of == nullptr || of->empty() ? 2 : *of == nation->iso2 ? 1 : 0, kind);
+      }
       if (spoken.same_head == Who{{entity}, {}}) out.add(feature_key("same-head-before"), mention.definite ? 1 : 0);
       if (last.phrase.first != last.text.first &&
           document_.tokens[last.head].hash == document_.tokens[mention.head].hash)
@@ -1151,8 +1282,7 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     if (first != first_mention_.end()) add_entity(*written, first->second, 12);
   }
   // Entities named before, the nearest first; one named behind it in the sentence comes last.
-  auto it = std::lower_bound(entity_mentions_.begin(), entity_mentions_.end(), mention.phrase.first,
-                             [&](std::uint32_t e, std::uint32_t i) { return scan_.mentions[e].phrase.first < i; });
+  auto it = it_start;
   std::uint32_t rank = 1;
   std::uint32_t looked = 0;
   for (auto back = it; back != entity_mentions_.begin() && seen.size() < kMaxReferents && looked < 64; ++looked) {
@@ -1216,6 +1346,9 @@ void Decider::description_options(const Spoken& spoken, std::uint32_t m, std::ui
     out.add(feature_key("d-noun"), nouns, same);
     out.add(feature_key("d-noun-agree"), nouns, agreement);
     out.add(feature_key("d-rank"), rank, form * 2 + same);
+    out.add(feature_key("d-noun-segments"), mix(nouns, form), segments);
+    out.add(feature_key("d-noun-rank"), mix(nouns, form), rank);
+    out.add(feature_key("d-rank-subject"), mix(rank, form), (subject ? 1U : 0U) | (last.block == mention.block ? 2U : 0U));
     out.add(feature_key("d-determiner"), classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural | kDefinite),
             same);
     out.add(feature_key("d-subject"), subject ? 1 : 0, segments);

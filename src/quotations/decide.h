@@ -2,10 +2,12 @@
 // and of antecedents. The training tool and the analyzer build the same ones.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "quotations/candidates.h"
@@ -26,6 +28,19 @@ struct Who {
   }
 };
 
+// How many quotations each entity says.
+using Tally = std::vector<std::pair<EntityRef, std::uint32_t>>;
+inline void count_voice(Tally& tally, const Who& who) {
+  for (const EntityRef entity : who.entities) {
+    const auto found = std::find_if(tally.begin(), tally.end(), [&](const auto& t) { return t.first == entity; });
+    if (found != tally.end()) {
+      ++found->second;
+    } else {
+      tally.emplace_back(entity, 1);
+    }
+  }
+}
+
 // The verbs and sources around a candidate.
 struct Anchors {
   std::uint32_t incise = kNone;         // splits its span
@@ -34,6 +49,8 @@ struct Anchors {
   bool incise_adjacent = false;         // nothing but a comma and adverbs before that incise
   std::uint32_t before = kNone;         // last verb group before the span
   std::uint32_t before_speech = kNone;  // last verb of speech before it
+  std::uint32_t matrix = kNone;         // last verb of speech before it whose que-clause it may stand in
+  std::uint32_t before_saying = kNone;  // last one before it that also makes incises: no doubt about what it means
   std::uint32_t source_before = kNone;  // sources
   std::uint32_t source_after = kNone;
   std::uint32_t outer_first = 0;  // the span with its marks
@@ -55,6 +72,15 @@ struct Spoken {
   Who same_head;
   Who echo;  // who says the same words elsewhere (headings quote the body)
   float echo_share = 0;
+  // How many of the quotations before it each entity says.
+  const Tally* tally = nullptr;
+
+  [[nodiscard]] std::uint32_t said_by(EntityRef entity) const {
+    if (tally != nullptr)
+      for (const auto& [who, count] : *tally)
+        if (who == entity) return count;
+    return 0;
+  }
 };
 
 struct SpeakerOption {
@@ -114,6 +140,7 @@ class Decider {
   [[nodiscard]] bool coordinated(std::uint32_t mention) const;
   void relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t mention, Options& out) const;
   void find_plain_terms();
+  void find_authors();
   [[nodiscard]] Gender gender_of(EntityRef entity) const;
   [[nodiscard]] std::uint32_t count_of(EntityRef entity) const;
   // Whether the article describes the entity by a word like the token: bit 0
@@ -143,8 +170,19 @@ class Decider {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> descriptions_;  // stems, by entity
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> name_words_;
   std::vector<int> gender_votes_;         // by person: how often feminine more than masculine
-  std::vector<std::uint32_t> authored_;  // mentions of documents whose author they name
+  // A mention of a document whose author its sentence tells, and how.
+  struct Authored {
+    std::uint32_t mention;
+    EntityRef author;
+    std::uint32_t how;  // 1 inside the phrase, 2 "publié par X", 3 "X publie …", 4 "X … dans un communiqué", 5 "le sondage X"
+  };
+  std::vector<Authored> authored_;  // in the order of the mentions
   std::unordered_map<std::uint32_t, std::uint32_t> introduced_;  // first description without a name, by head
+  // The country whose adjective stands in the tokens; none where there is no such adjective.
+  [[nodiscard]] const Country* nation_in(TokenRange tokens) const;
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> demonyms_;  // token, index into entities_.countries; sorted
+  std::vector<bool> subject_;  // by mention: of a finite verb behind it
   std::vector<std::uint32_t> entity_mentions_;  // name mentions in text order: indices into scan.mentions
 };
 

@@ -106,7 +106,9 @@ class MentionFinder {
     if (i == first_ || !is_word(i - 1) || token(i).is(kCapitalized)) return true;
     constexpr std::uint32_t kBefore =
         kPreposition | kCoordinator | kSubordinator | kDeterminer | kBy | kTo | kDe | kNamed | kHonorific;
-    return (classes(i - 1) & kBefore) != 0 || named(i - 1) || (verb(i - 1) & kFinite) != 0;
+    // a-t-on appris de même source
+    const std::uint32_t before = document_.lower_of(token(i - 1)) == "même" && i - 1 > first_ ? i - 2 : i - 1;
+    return (classes(before) & kBefore) != 0 || named(i - 1) || (verb(i - 1) & kFinite) != 0;
   }
 
   static constexpr std::uint32_t kOtherDeterminers = kDefinite | kIndefinite | kPossessive | kPreposition;
@@ -379,7 +381,8 @@ class MentionFinder {
         break;
       if (head == kNone || (quantity && noun(j) != 0 && noun(head) == 0)) {
         head = j;
-      } else if (!in_complement && (noun(j) & noun(head) & kPersonNoun) != 0 && j == head + 1) {
+      } else if (!in_complement && (noun(j) & noun(head) & kPersonNoun) != 0 && j == head + 1 &&
+                 !participle_begins(j)) {
         head = j;  // un ancien maire; not un accord professionnel
       } else if (!in_complement && noun(head) == 0 && (noun(j) != 0) && j <= head + 2) {
         head = j;  // le petit garçon
@@ -438,6 +441,7 @@ class MentionFinder {
       }
       const auto count = names_.size();
       add(mention);
+      if ((mention.noun & kDocumentNoun) != 0) add_author(head, j);
       complements(static_cast<std::uint32_t>(count));
     }
     return std::max(j, start + 1);
@@ -445,6 +449,10 @@ class MentionFinder {
 
   // près d'un tiers, plus de 300 élus: the estimate belongs to the phrase.
   std::uint32_t before_estimate(std::uint32_t start) const {
+    if (start > first_ && is_word(start - 1)) {
+      const std::string_view adverb = document_.lower_of(token(start - 1));
+      if (adverb == "quelque" || adverb == "presque") return start - 1;
+    }
     if (start < first_ + 2 || (classes(start - 1) & (kDe | kDeterminer)) != kDe) return start;
     const std::string_view word = document_.lower_of(token(start - 2));
     return word == "plus" || word == "moins" || word == "près" ? start - 2 : start;
@@ -453,6 +461,10 @@ class MentionFinder {
   // Behind a noun's complement: "du 8 juillet 2013", "de la décennie 2000", "le rapport 2019"; j where there is none.
   std::uint32_t past_number(std::uint32_t j, std::uint32_t limit, std::uint32_t head, bool in_complement) const {
     if (token(j).kind != TokenKind::number || head == kNone || head == j) return j;
+    // le joueur de 27 ans, un collectif de 625 auteurs
+    if (in_complement && (classes(j - 1) & kDe) != 0 && (noun(head) & kAnyNoun) != 0 && j + 1 < limit && is_word(j + 1) &&
+        !named(j + 1) && (classes(j + 1) & ~static_cast<std::uint32_t>(kTime)) == 0 && (verb(j + 1) & kFinite) == 0)
+      return j + 2;
     if (!in_complement && (noun(head) & kDocumentNoun) == 0) return j;
     if (j + 1 < limit && (classes(j + 1) & kTime) != 0) {
       const bool year = j + 2 < limit && token(j + 2).kind == TokenKind::number;
@@ -494,8 +506,11 @@ class MentionFinder {
 
   // A past participle with its complement behind it: publié lundi, menée auprès de …
   bool participle_begins(std::uint32_t i) const {
-    if (!is_word(i) || named(i) || noun(i) != 0 || out_.function_head[i] != 0 || (verb(i) & kPastParticiple) == 0) return false;
+    if (!is_word(i) || named(i) || out_.function_head[i] != 0 || (verb(i) & kPastParticiple) == 0 || i + 1 >= end_)
+      return false;
+    // Des témoins interrogés par la police, les responsables interrogés mardi: no nouns there.
     const std::uint32_t c = classes(i + 1);
+    if (noun(i) != 0) return (c & (kBy | kTime)) != 0;
     return token(i + 1).kind == TokenKind::number || (c & (kPreposition | kTime)) != 0;
   }
 
@@ -516,6 +531,42 @@ class MentionFinder {
     // l'adjointe aux sports, Jeanne Durand
     if (classes(next) != 0 || next + 2 >= end_) return false;
     return document_.text_of(token(next + 1)) == "," && named(next + 2) && is_person(next + 2);
+  }
+
+  // Whose document it is, where no name says so: un communiqué de la police, les chiffres du ministère.
+  void add_author(std::uint32_t head, std::uint32_t end) {
+    std::uint32_t of = head + 1;
+    while (of < end && is_word(of) && !named(of) && (classes(of) & kDe) == 0) ++of;
+    if (of + 1 >= end || named(of) || !is_word(of)) return;
+    const std::uint32_t start = of + 1;
+    std::uint32_t determiner = classes(of) & kDeterminer;
+    std::uint32_t noun_at = start;
+    while (noun_at < end && !named(noun_at) && (classes(noun_at) & kDeterminer) != 0) determiner |= classes(noun_at++);
+    constexpr std::uint32_t kWhoSpeaks = kPersonNoun | kGroupNoun | kMediumNoun;
+    const auto speaks = [&](std::uint32_t i) {
+      return is_word(i) && !named(i) && ((noun(i) & kWhoSpeaks) != 0 || out_.function_head[i] != 0);
+    };
+    if (noun_at + 1 < end && !speaks(noun_at) && is_word(noun_at) && !named(noun_at) && classes(noun_at) == 0) ++noun_at;
+    // un rapport d'experts: what kind of report, not whose
+    if (noun_at >= end || !speaks(noun_at) || determiner == 0) return;
+    SpeakerMention inner;
+    inner.form = MentionForm::description;
+    inner.lead = Lead::of;
+    inner.phrase = inner.text = {start, end};
+    inner.head = noun_at;
+    inner.noun = noun(noun_at);
+    inner.function = out_.function_head[noun_at] != 0;
+    inner.plural = (determiner & kPlural) != 0 || (inner.noun & kPluralNoun) != 0 || document_.lower_of(token(of)) == "des";
+    inner.definite = (determiner & kIndefinite) == 0;
+    inner.gender = (inner.noun & (kMasculineNoun | kFeminineNoun)) == kMasculineNoun   ? Gender::masculine
+                   : (inner.noun & (kMasculineNoun | kFeminineNoun)) == kFeminineNoun ? Gender::feminine
+                                                                                      : Gender::unknown;
+    inner.inside_document = true;
+    const auto document = static_cast<std::uint32_t>(out_.mentions.size() - 1);
+    const std::uint32_t kept_end = out_.mention_end[end - 1];
+    add(inner);
+    out_.mention_end[end - 1] = kept_end;
+    out_.mentions[document].author = document + 1;
   }
 
   // Names inside a description: le porte-parole de Jean Durand.

@@ -10,9 +10,9 @@ namespace quotations {
 
 namespace {
 
-// How much better "nobody" must be than the best speaker: most quotations have
-// one, and those without are few to learn from.
-constexpr float kSilenceMargin = 2.0F;
+// How much better "nobody" must be than the best speaker: a wrong silence tells
+// nothing, a wrong speaker may still name the paragraph's.
+constexpr float kSilenceMargin = 0.5F;
 // The scores above which a clause counts as reported speech: where F1 is best
 // in cross-validation, which is below even odds.
 constexpr float kReported = -0.7F;
@@ -125,6 +125,7 @@ class Finder {
       Spoken spoken = state(i, previous, before_previous);
       choose_speaker(i, spoken, previous);
       if (!accepted_[i].who.known()) continue;
+      count_voice(tally_, accepted_[i].who);
       if (previous == kNone || !(accepted_[i].who == accepted_[previous].who)) before_previous = previous;
       previous = i;
     }
@@ -147,6 +148,7 @@ class Finder {
     spoken.candidate = &accepted_[i].candidate;
     spoken.type = accepted_[i].type;
     spoken.anchors = accepted_[i].anchors;
+    spoken.tally = &tally_;
     if (previous != kNone) {
       spoken.previous = &accepted_[previous].candidate;
       spoken.previous_who = accepted_[previous].who;
@@ -223,6 +225,7 @@ class Finder {
       join(spoken, m, who);
       return who;
     }
+    if (mention.author != kNone) return resolve(std::move(spoken), mention.author);
     const std::uint32_t head = document_.tokens[mention.head].hash;
     if (const auto author = decider_.author(m)) {
       who.entities = {*author};
@@ -275,6 +278,12 @@ class Finder {
     }
   }
 
+  // Of a document whose author its phrase describes, the author.
+  const SpeakerMention& who_speaks(std::uint32_t m) const {
+    const SpeakerMention& mention = scan_.mentions[m];
+    return mention.author == kNone ? mention : scan_.mentions[mention.author];
+  }
+
   void write(QuotationLayer& out) const {
     out.quotations.reserve(accepted_.size());
     for (const Accepted& quote : accepted_) {
@@ -291,7 +300,7 @@ class Finder {
         }
         speaker.entities = quote.who.entities;
         if (quote.who.entities.empty()) speaker.name = document_.at(document_.span_of(quote.who.description));
-        if (quote.mention != kNone) speaker.mention = mention_span(document_, scan_.mentions[quote.mention]);
+        if (quote.mention != kNone) speaker.mention = mention_span(document_, who_speaks(quote.mention));
         result.speaker = std::move(speaker);
       }
       if (quote.cue_verb != kNone) {
@@ -323,6 +332,7 @@ class Finder {
   std::vector<Accepted> accepted_;
   std::vector<SpeakerOption> speakers_;
   std::vector<ReferentOption> referents_;
+  Tally tally_;
   std::unordered_map<std::uint32_t, Who> heads_;  // whom descriptions meant, by their head noun
   float last_score_ = 0;
 };

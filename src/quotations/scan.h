@@ -55,6 +55,8 @@ struct SpeakerMention {
   std::uint16_t noun = 0;         // SpeakerNoun bits of its head
   bool function = false;          // its head is a function (ministre, directrice)
   std::uint32_t apposed = kNone;  // the mention that it is an apposition of or to
+  std::uint32_t author = kNone;   // of a document: the description inside of whom it is (un communiqué de la police)
+  bool inside_document = false;   // that description itself
 };
 
 enum class VerbMode : std::uint8_t { finite, infinitive, gerund, participle };

@@ -240,6 +240,7 @@ class EntityCompiler {
   }
 
   void organizations() {
+    const auto media = media_by_name();
     std::vector<OrganizationRow> rows;
     const std::string file = "organizations.tsv";
     for (const Row& row : read_tsv(data_ / file, 9)) {
@@ -253,6 +254,8 @@ class EntityCompiler {
       out.gender = gender_of(row[6]);
       out.number = number_of(row[6]);
       if (!row[8].empty()) out.renown = static_cast<std::uint8_t>(std::stoi(row[8]));
+      if (out.kind == OrganizationKind::media)
+        if (const auto medium = media.find({row[0], row[4]}); medium != media.end()) out.medium = medium->second;
       builder_.phrase(PhraseList::organization, index, row[0]);
       const auto joins = [&](const std::string& form) {  // Israël-Hamas, Otan-Ukraine
         if ((out.flags & kAlsoWord) == 0 && form.size() > 2) joinable(form);
@@ -269,12 +272,37 @@ class EntityCompiler {
     builder_.table("organizations.table", rows);
   }
 
-  // data/organization-nouns.tsv: noun, kinds.
+  static std::optional<std::uint8_t> medium_of(const std::string& name) {
+    const auto found = std::find(std::begin(kMediumNames), std::end(kMediumNames), name);
+    if (found == std::end(kMediumNames)) return std::nullopt;
+    return static_cast<std::uint8_t>(1U << (found - std::begin(kMediumNames)));
+  }
+
+  // data/media.tsv: name and country as in organizations.tsv, sorts of medium.
+  std::map<std::pair<std::string, std::string>, std::uint8_t> media_by_name() const {
+    const std::string file = "media.tsv";
+    std::map<std::pair<std::string, std::string>, std::uint8_t> out;
+    for (const Row& row : read_tsv(data_ / file, 3)) {
+      std::uint8_t& bits = out[{row[0], row[1]}];
+      for (const std::string& name : split(row[2])) {
+        const auto medium = medium_of(name);
+        if (!medium) fail(file, row, "unknown medium " + name);
+        bits |= *medium;
+      }
+    }
+    return out;
+  }
+
+  // data/organization-nouns.tsv: noun, kinds or sorts of medium.
   void organization_nouns() {
     const std::string file = "organization-nouns.tsv";
     for (const Row& row : read_tsv(data_ / file, 2)) {
       std::uint64_t kinds = kAnyHead;
-      for (const std::string& kind : split(row[1])) kinds |= 1ULL << static_cast<unsigned>(kind_of<OrganizationKind>(file, row, kind));
+      for (const std::string& kind : split(row[1])) {
+        const auto medium = medium_of(kind);
+        kinds |= medium ? static_cast<std::uint64_t>(*medium) << kMediumBit
+                        : 1ULL << static_cast<unsigned>(kind_of<OrganizationKind>(file, row, kind));
+      }
       builder_.word_bits<std::uint64_t>(kOrganizationNounsSection, row[0], kinds);
     }
   }

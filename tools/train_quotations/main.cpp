@@ -239,6 +239,11 @@ class Collector {
       quote.who = who(*gold);
       all.push_back(quote);
     }
+    // Headings are decided after the body.
+    Tally before;
+    Tally body;
+    for (const Accepted& quote : all)
+      if (!in_heading(article_.document, quote.candidate)) count_voice(body, quote.who);
     std::size_t previous = kNone;
     std::size_t before_previous = kNone;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -247,6 +252,7 @@ class Collector {
       spoken.candidate = &all[i].candidate;
       spoken.type = all[i].type;
       spoken.anchors = all[i].anchors;
+      spoken.tally = heading ? &body : &before;
       std::size_t p = previous;
       std::size_t b = before_previous;
       if (heading) {
@@ -265,6 +271,7 @@ class Collector {
       if (b != kNone) spoken.before_previous_who = all[b].who;
       speaker(spoken, *accepted_[i].second);
       if (heading || !all[i].who.known()) continue;
+      count_voice(before, all[i].who);
       if (previous == kNone || !(all[i].who == all[previous].who)) before_previous = previous;
       previous = i;
     }
@@ -291,13 +298,14 @@ class Collector {
       if (speakers[o].kind != SpeakerOption::Kind::mention || mention.empty()) continue;
       const SpeakerMention& m = article_.scan.mentions[speakers[o].mention];
       const std::string text = text_of(speakers[o].mention);
-      const bool same = text == mention || (m.form != MentionForm::pronoun && same_name(text, mention));
+      const bool same = text == mention || (m.author != kNone && text_of(m.author) == mention) ||
+                        (m.form != MentionForm::pronoun && same_name(text, mention));
       if (!same) continue;
       if (m.form == MentionForm::name && m.has_entity && !entity_is(article_, m.entity, name) && text != name) continue;
       right[o] = true;
       exact = true;
       if (m.form != MentionForm::name && (said == kNone || near(spoken, speakers[o].mention) < near(spoken, said)))
-        said = speakers[o].mention;
+        said = m.author != kNone ? m.author : speakers[o].mention;
     }
     for (std::size_t o = 0; o < speakers.size(); ++o) {
       switch (speakers[o].kind) {
@@ -625,6 +633,8 @@ int run(int argc, char** argv) {
     const auto articles = read_articles(paths[p]);
     for (std::size_t a = 0; a < articles.size(); ++a) {
       for (const Names kind : kinds) {
+        // Articles whose names nobody annotated have those of the tagger.
+        if (kind == Names::annotated && kinds.size() > 1 && articles[a].entities.empty()) continue;
         Entry entry;
         entry.article = prepare(resources, lexicon, articles[a], kind);
         Collector(lexicon, *entry.article, entry.examples).run();
