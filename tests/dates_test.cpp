@@ -325,3 +325,11 @@ TEST_CASE("how long ago, more or less", "[dates]") {
   CHECK(values("L’hiver 2023-2024 fut doux.") == "hiver 2023-2024=2023-WI");
   CHECK(values("Le 1er de l’an, il pleut.") == "1er de l’an=2025-01-01");
 }
+
+TEST_CASE("the afternoon without its hyphen", "[dates]") {
+  CHECK(values("Samedi, en début d’après midi, un train.") == "Samedi=2025-01-18; début d’après midi=2025-01-18TAF");
+  CHECK(values("Il joue cet après midi.") == "cet après midi=2025-01-22TAF");
+  CHECK(values("Elle est tombée hier après midi.") == "hier après midi=2025-01-21TAF");
+  CHECK(values("Samedi, peu après midi, il est tombé.") == "Samedi=2025-01-18; midi=2025-01-18T12:00");
+  CHECK(values("Lundi après midi et quart, il part.") == "Lundi=2025-01-20; midi et quart=2025-01-20T12:15");
+}

@@ -23,6 +23,13 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
     const bool until = before > first_ + 1 && items_[before - 2].is(DateWord::until);
     return led && !until ? end : i;
   }
+  // dans l’après midi, cet après midi; « peu après midi » is noon
+  if (lower(i) == "après") {
+    const bool led = i > first_ && document_.tokens[i - 1].is(kElided) &&
+                     (items_[i - 1].is(DateWord::article) || items_[i - 1].is(DateWord::of));
+    e.loose_part = true;
+    return led ? part_name(i, e.part) : i;
+  }
   if (!is(i, DateWord::part)) return i;
   const auto part = static_cast<PartOfDay>(items_[i].value_of(DateWord::part));
   const std::string_view word = lower(i);
@@ -60,6 +67,17 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
                    (part == PartOfDay::afternoon && before.is(DateWord::article));
   e.loose_part = !within;
   return led ? i + 1 : i;
+}
+
+// The name of a part of the day, « après midi » without its hyphen too.
+DateParser::Index DateParser::part_name(Index i, PartOfDay& part) const {
+  if (is(i, DateWord::part)) {
+    part = static_cast<PartOfDay>(items_[i].value_of(DateWord::part));
+    return i + 1;
+  }
+  if (lower(i) != "après" || lower(i + 1) != "midi" || is(i + 2, DateWord::conjunction)) return i;
+  part = PartOfDay::afternoon;
+  return i + 2;
 }
 
 // aube, aurores, tombée de la nuit, lever du soleil
@@ -124,11 +142,7 @@ DateParser::Index DateParser::position(Index i, DateExpression& e) {
   const bool of = is(j, DateWord::of);
   if (of) ++j;
   if (of) j = skip(j, DateWord::article);
-  if (is(j, DateWord::part)) {
-    if (!of) return i;
-    e.part = static_cast<PartOfDay>(items_[j].value_of(DateWord::part));
-    return j + 1;
-  }
+  if (const Index end = part_name(j, e.part); end != j) return of ? end : i;
   if (const Index end = period(j, e); end != j) {
     if (!of && e.unit != CalendarUnit::month && e.unit != CalendarUnit::year) return i;
     return end;
@@ -187,12 +201,13 @@ DateParser::Index DateParser::demonstrative(Index i, DateExpression& e) {
     e.has_day = true;
     if (end == j) end = j + 1;
   }
-  if (end == j && is(j, DateWord::part)) {
-    e.part = static_cast<PartOfDay>(items_[j].value_of(DateWord::part));
-    if (e.part == PartOfDay::day) return i;
-    e.has_day = true;
-    e.offset_unit = CalendarUnit::day;
-    end = j + 1;
+  if (end == j) {
+    if (const Index part_end = part_name(j, e.part); part_end != j) {
+      if (e.part == PartOfDay::day) return i;
+      e.has_day = true;
+      e.offset_unit = CalendarUnit::day;
+      end = part_end;
+    }
   }
   if (end == j && is(j, DateWord::ordinal)) end = ordinal_unit(j, e);
   if (end == j && is(j, DateWord::position)) end = position(j, e);

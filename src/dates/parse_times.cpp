@@ -237,11 +237,11 @@ DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
   // demain du matin, dimanche au soir
   if (((e.relation == Relation::offset && lower(end) == "du") || lower(end) == "au") && is(end + 1, DateWord::part))
     ++end;
-  if (is(end, DateWord::part) && e.part == PartOfDay::none) {
-    const auto part = static_cast<PartOfDay>(items_[end].value_of(DateWord::part));
-    if (part != PartOfDay::day) {
+  if (e.part == PartOfDay::none) {
+    PartOfDay part = PartOfDay::none;
+    if (const Index part_end = part_name(end, part); part_end != end && part != PartOfDay::day) {
       e.part = part;
-      ++end;
+      end = part_end;
     }
   }
   // mardi à l’aube, dimanche au lever du jour

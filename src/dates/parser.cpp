@@ -180,7 +180,8 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
     }
     if (item.is(DateWord::season)) attempt(&DateParser::season);
     if (item.is(DateWord::years) || item.is(DateWord::unit)) attempt(&DateParser::decade);
-    if (item.is(DateWord::part) || item.is(DateWord::twilight)) attempt(&DateParser::part_of_day);
+    if (item.is(DateWord::part) || item.is(DateWord::twilight) || (item.is(DateWord::since) && lower(i) == "après"))
+      attempt(&DateParser::part_of_day);
     if (item.is(DateWord::position)) attempt(&DateParser::position);
     if (item.is(DateWord::demonstrative) || item.is(DateWord::same)) attempt(&DateParser::demonstrative);
     if (item.is(DateWord::every) || item.is(DateWord::all)) attempt(&DateParser::recurring);

@@ -67,6 +67,7 @@ class DateParser {
   Index more_decades(Index i, std::vector<DateExpression>& out) const;
   Index period_code(Index i, DateExpression& e) const;
   Index part_of_day(Index i, DateExpression& e) const;
+  Index part_name(Index i, PartOfDay& part) const;  // matin, après-midi, après midi
   Index twilight(Index i, PartOfDay& part) const;  // l’aube, le coucher du soleil
   Index position(Index i, DateExpression& e);
   Index demonstrative(Index i, DateExpression& e);
