@@ -465,6 +465,12 @@ TEST_CASE("a span is no change", "[figures]") {
   CHECK(analysis_of("Ils prennent 6 points d’avance.").figures.at(0).direction == Direction::none);
 }
 
+TEST_CASE("the noun behind a superlative", "[figures]") {
+  CHECK(figures("Les deux plus grandes villes du pays.") == Strings{"count 2 ville"});
+  CHECK(figures("Il dîne avec une dizaine de ses plus proches amis.") == Strings{"count 10 ami"});
+  CHECK(figures("Deux plus deux font quatre.").size() == 3);
+}
+
 TEST_CASE("units that are things", "[figures]") {
   CHECK(figures("Il lit entre 5 et 19 livres par an.") == Strings{"count 5..19 livre"});
   CHECK(figures("La saisie de 950 pieds de cannabis.") == Strings{"count 950 pied"});
