@@ -465,6 +465,13 @@ TEST_CASE("a span is no change", "[figures]") {
   CHECK(analysis_of("Ils prennent 6 points d’avance.").figures.at(0).direction == Direction::none);
 }
 
+TEST_CASE("rates in words", "[figures]") {
+  CHECK(figures("Un débit de 290 m3 par seconde.", true) == Strings{"quantity 290 m3/s [290 m3 par seconde]"});
+  CHECK(figures("Il faut 38 kWh par mètre carré.", true) == Strings{"quantity 38 kWh/m2 [38 kWh par mètre carré]"});
+  CHECK(figures("Il en sort 900 tonnes par jour.", true) == Strings{"quantity 900 t [900 tonnes]"});
+  CHECK(figures("Il boit 90 litres par personne.", true) == Strings{"quantity 90 l [90 litres]"});
+}
+
 TEST_CASE("the noun behind a superlative", "[figures]") {
   CHECK(figures("Les deux plus grandes villes du pays.") == Strings{"count 2 ville"});
   CHECK(figures("Il dîne avec une dizaine de ses plus proches amis.") == Strings{"count 10 ami"});

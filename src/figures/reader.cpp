@@ -1202,6 +1202,7 @@ class Reader {
       }
       FigureReading& reading = add(kind_of(*q.unit), q);
       set_unit(reading, q);
+      per_unit(reading, *q.unit);
       signs(reading, t);
       return std::max(end, reading.tokens.last);
     }
@@ -1212,6 +1213,27 @@ class Reader {
       out_.back().figure.unit = "percent";
     }
     return end;
+  }
+
+  // « 290 m3 par seconde », « 38 kWh par mètre carré »; what is done in a day or
+  // a year is a quantity with a period.
+  void per_unit(FigureReading& reading, const UnitRow& unit) const {
+    const std::uint32_t per = reading.tokens.last;
+    if (unit.kind != UnitKind::quantity || !c_.is(per, kPerWord) ||
+        reading.figure.unit.find('/') != std::string::npos)
+      return;
+    std::uint32_t end = per + 1;
+    const UnitRow* base = unit_at(per + 1, end);
+    if (base == nullptr || base->factor != 1) return;
+    if (base->kind == UnitKind::duration && unit_code(*base) == "second") {
+      reading.figure.unit += "/s";
+    } else if (base->kind == UnitKind::quantity && unit_code(*base).find('/') == std::string_view::npos) {
+      reading.figure.unit += "/" + std::string(unit_code(*base));
+    } else {
+      return;
+    }
+    reading.tokens.last = end;
+    reading.figure.span = d_.span_of(reading.tokens);
   }
 
   // « 56,3 par kilomètre carré »: nothing is named that is counted.
