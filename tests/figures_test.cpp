@@ -116,6 +116,9 @@ TEST_CASE("an ambiguous currency is that of the nearest country", "[figures]") {
         Strings{"money 90 SEK", "money 120 NOK"});
   CHECK(figures("En Tunisie, le pain coûte 2 dinars. Au Koweït, il coûte 1 dinar.") ==
         Strings{"money 2 TND", "money 1 KWD"});
+  // The paragraph before another one's full name.
+  CHECK(figures("Le Royaume-Uni compte ses dégâts. Il en coûtera 180 000 livres.\n\nUn hôtel vaut 3 livres turques.") ==
+        Strings{"money 180000 GBP", "money 3 TRY"});
   // The dollar of trade, where both are named.
   CHECK(figures("Les États-Unis ont vendu au Canada pour 3 milliards de dollars.") ==
         Strings{"money 3000000000 USD"});
@@ -463,6 +466,11 @@ TEST_CASE("a span is no change", "[figures]") {
   CHECK(figures("Une baisse de 74 % à 69 %.") == Strings{"percent 74 percent", "percent 69 percent"});
   CHECK(analysis_of("Elle combat en -57 kilos.").figures.at(0).direction == Direction::none);
   CHECK(analysis_of("Ils prennent 6 points d’avance.").figures.at(0).direction == Direction::none);
+}
+
+TEST_CASE("millions of money, once it is spoken of", "[figures]") {
+  CHECK(figures("Le budget est de 240 millions d’euros. Les recettes ont bondi de 31 à 44 millions.") ==
+        Strings{"money 240000000 EUR", "money 31000000 EUR", "money 44000000 EUR"});
 }
 
 TEST_CASE("rates in words", "[figures]") {

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kMaxChoices = 64;
 constexpr std::ptrdiff_t kNearMentions = 24;    // on each side
 constexpr std::uint64_t kSameSentence = 10000;  // the weight of a country named in the same sentence
+constexpr std::uint64_t kSameBlock = 100;       // and in the same block
 constexpr std::uint32_t kClauseTokens = 40;     // on each side
 
 // What parts two statements of a sentence.
@@ -110,7 +111,7 @@ std::string_view CurrencyResolver::resolve(const Document& document, const Phras
   std::uint64_t weight = 0;
   const std::string_view code = by_country(document, mentions, unit, token, sentence, block, weight);
   named = weight > 1;
-  if (weight >= kSameSentence) return code;
+  if (weight >= kSameBlock) return code;
   const UnitRow* const full = full_name(document, mentions, token);
   if (full == nullptr || full == &unit) return code;
   named = true;
@@ -185,7 +186,8 @@ std::string_view CurrencyResolver::by_country(const Document& document, const Co
   const auto last = std::min(static_cast<std::ptrdiff_t>(mentions.mentions_.size()), at + kNearMentions);
   for (auto i = first; i < last; ++i) {
     const auto& mention = mentions.mentions_[static_cast<std::size_t>(i)];
-    if (!mention.in_currency && mention.token >= block.first && mention.token < block.last) add(mention.country, 100);
+    if (!mention.in_currency && mention.token >= block.first && mention.token < block.last)
+      add(mention.country, kSameBlock);
   }
   // Countries of one currency speak together.
   std::size_t best = 0;

@@ -282,11 +282,18 @@ class Reader {
         return FigureKind::quantity;
     }
   }
+  // The current block with the heading right before it: « Mexique » above a paragraph.
+  TokenRange told_of() const {
+    const std::uint32_t block = d_.sentences[sentence_].block;
+    TokenRange tokens = d_.blocks[block].tokens;
+    if (block > 0 && d_.blocks[block - 1].kind == BlockKind::heading) tokens.first = d_.blocks[block - 1].tokens.first;
+    return tokens;
+  }
   std::string unit_of(const UnitRow& unit, std::uint32_t at) const {
     if (unit.choices == 0) return std::string(unit_code(unit));
     bool named = false;
     return std::string(c_.tables.currencies.resolve(d_, c_.phrases, countries_, unit, at, range_,
-                                                    d_.blocks[d_.sentences[sentence_].block].tokens, named));
+                                                    told_of(), named));
   }
 
   void set_unit(FigureReading& reading, const Quantity& q) const {
@@ -949,7 +956,11 @@ class Reader {
         set_unit(a, shared);
       } else {
         const std::uint32_t noun = c_.tables.nouns.find(d_, second.tokens.last, limit(), 2);
-        if (noun != limit()) set_noun(a, noun);
+        if (noun != limit()) {
+          set_noun(a, noun);
+        } else {
+          a.bare = true;
+        }
       }
       a.passes_on = true;
       FigureReading& b = add(FigureKind::count, second);
@@ -1385,7 +1396,7 @@ class Reader {
     if (q.number.magnitude || q.number.decimals > 0) return true;
     bool named = false;
     (void)c_.tables.currencies.resolve(d_, c_.phrases, countries_, *q.unit, q.unit_at, range_,
-                                       d_.blocks[d_.sentences[sentence_].block].tokens, named);
+                                       told_of(), named);
     if (named) return true;
     if (!out_.empty() && out_.back().sentence == sentence_ && out_.back().figure.kind == FigureKind::money) return true;
     const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;

@@ -278,7 +278,7 @@ class Surroundings {
     if (!is_measured(from) && from.figure.kind != FigureKind::count) return;
     r.figure.kind = from.figure.kind;
     r.figure.unit = from.figure.unit;
-    r.bare = false;
+    r.bare = from.bare;
     // « 9 milliards, contre 7,2 »; « de 8 centimes à 95 »
     double scale = 1;
     if (from.scale > 1 && r.scale == 1 && std::abs(r.figure.value) < 1000) scale = r.scale = from.scale;
@@ -306,11 +306,11 @@ class Surroundings {
     if (!r.bare || r.figure.kind == FigureKind::number) return;
     if (compared_with_ != i) {
       take_unit(r, readings_[compared_with_]);
-      return;
+      if (!r.bare || r.scale < 1e6) return;
     }
     const TokenRange in = sentence(r);
     const std::uint32_t at = cues_.lead(r);
-    if (const FigureReading* previous = previous_measured(i)) {
+    if (const FigureReading* previous = r.passes_on ? nullptr : previous_measured(i)) {
       const bool same_sentence = previous->sentence == r.sentence;
       const bool whose = at > in.first && c_.is(at - 1, kWhoseWord);
       const bool of_it = (at > in.first + 1 && c_.is(at - 2, kInWord)) ||
@@ -336,6 +336,7 @@ class Surroundings {
         return;
       }
     }
+    if (r.passes_on) return;  // has what the next one has
     // « a estimé à 225 millions le nombre d’utilisateurs »
     const std::uint32_t number = r.tokens.last + 1;
     if (number + 2 < in.last && c_.is(r.tokens.last, kDefiniteWord) && lower(number) == "nombre" &&
@@ -348,7 +349,7 @@ class Surroundings {
     // Millions of nothing are money, where the text speaks of money.
     if (r.scale < 1e6) return;
     if (i > 0 && readings_[i - 1].sentence == r.sentence && readings_[i - 1].figure.kind == FigureKind::count &&
-        readings_[i - 1].scale >= 1e6) {
+        readings_[i - 1].scale >= 1e6 && !readings_[i - 1].passes_on) {
       r.figure.unit = readings_[i - 1].figure.unit;
       return;
     }
@@ -358,6 +359,8 @@ class Surroundings {
     r.figure.kind = FigureKind::money;
     r.figure.unit = money != nullptr ? money->figure.unit : "EUR";
     r.bare = false;
+    // « bondissent de 31 à 44 millions »
+    if (compared_with_ != i && readings_[compared_with_].bare) take_unit(readings_[compared_with_], r);
   }
   // « passe de 8 centimes en mai à 95 »: one clause.
   bool is_near(std::uint32_t first, std::uint32_t last) const {
