@@ -270,6 +270,40 @@ TEST_CASE("Who wrote a document says what it says") {
   CHECK(quotes[0].speaker == "Institut national de la statistique et des études économiques");
 }
 
+TEST_CASE("What stands between an inverted verb and its subject does not hide it") {
+  for (const char* adjunct : {"à son tour", "pour sa part", "de son côté", "devant la presse", "lundi soir à la radio",
+                              ", lors d’une conférence de presse mardi,"}) {
+    const auto quotes = found(article("« Le port fermera », a affirmé " + std::string(adjunct) + " Luc Arnaud."));
+    INFO(adjunct);
+    REQUIRE(quotes.size() == 1);
+    CHECK(quotes[0].speaker == "Luc Arnaud");
+    CHECK(quotes[0].cue == "affirmer");
+  }
+}
+
+TEST_CASE("Several speakers are named together") {
+  struct Case {
+    const char* text;
+    const char* speaker;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"Le port fermera, ont annoncé Paul Morel et Jeanne Durand.", "Paul Morel et Jeanne Durand"},
+           {"Selon Paul Morel et Jeanne Durand, le port fermera en mai.", "Paul Morel et Jeanne Durand"},
+           {"Paul Morel, Jeanne Durand et Luc Arnaud ont affirmé que le port fermera.", "Paul Morel, Jeanne Durand et Luc Arnaud"},
+           {"Selon Paul Morel, Jeanne Durand était absente ce jour-là.", "Paul Morel"}}) {
+    const auto quotes = found(article(c.text));
+    INFO(c.text);
+    REQUIRE(quotes.size() == 1);
+    CHECK(quotes[0].speaker == c.speaker);
+  }
+}
+
+TEST_CASE("The agent of a passive verb speaks") {
+  const auto quotes = found(article("Le vote a été qualifié lundi par Luc Arnaud de « honte pour la ville »."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].speaker == "Luc Arnaud");
+}
+
 TEST_CASE("The second mention of a source is the first one’s") {
   const auto quotes = found(
       article("« Il est resté muet », a-t-on indiqué de source policière. « Il a été libéré », a-t-on précisé de même source."));

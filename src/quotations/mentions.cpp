@@ -252,6 +252,7 @@ class MentionFinder {
       if (out_.mark_of[j] != out_.mark_of[start]) break;
       if (named(j)) {
         const std::uint32_t e = name_end(j);
+        if (head != kNone && head + 1 == j && is_person(j) && !in_complement && is_no_person(head, start)) break;
         names_.push_back({{j, e}, false});
         if (head == kNone) head = j;
         // le délégué CFDT, la présidente de l'association Toits sûrs: the organization is no apposition to the person.
@@ -490,6 +491,18 @@ class MentionFinder {
     while (k < limit && k < j + 4 && document_.text_of(token(k)) != ")") ++k;
     if (k + 1 >= limit || document_.text_of(token(k)) != ")" || (classes(k + 1) & kDe) == 0) return j;
     return k + 1;
+  }
+
+  // "a dit à son tour NAME", "a dit devant la presse NAME": the noun is nobody's whom the name behind it names. An unknown
+  // noun without a preposition may be (le cavalier NAME).
+  bool is_no_person(std::uint32_t head, std::uint32_t start) const {
+    if (out_.function_head[head] != 0 || (noun(head) & (kPersonNoun | kDocumentNoun)) != 0 || (classes(head) & kHonorific) != 0)
+      return false;
+    if ((noun(head) & (kGroupNoun | kMediumNoun)) != 0) return true;
+    if (head == start) return false;
+    const Lead lead = lead_of(start);
+    return lead == Lead::other || lead == Lead::to || contracted(start) == Lead::to ||
+           (lead == Lead::of && (classes(start) & kPossessive) != 0);
   }
 
   // un responsable à la Commission européenne: whom an organization employs. Not "a dit la ministre à l'AFP": there the

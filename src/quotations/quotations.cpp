@@ -259,22 +259,40 @@ class Finder {
     return who;
   }
 
-  // "ont déclaré A et B": the names that a plural verb has together.
+  // "ont déclaré A, B et C", "selon A et B": the names that a plural verb or a source has together.
   void join(const Spoken& spoken, std::uint32_t m, Who& who) const {
     const auto cue = decider_.cue(spoken, m);
-    if (cue.verb == kNone || !scan_.verbs[cue.verb].plural) return;
-    const SpeakerMention& mention = scan_.mentions[m];
+    if (cue.source == kNone && (cue.verb == kNone || !scan_.verbs[cue.verb].plural)) return;
+    constexpr int kMost = 6;
+    const auto is_and = [&](std::uint32_t i) { return (lexicon_.classes(document_.tokens[i]) & kAnd) != 0; };
+    const auto is_comma = [&](std::uint32_t i) { return document_.text_of(document_.tokens[i]) == ","; };
     const auto name_at = [&](std::uint32_t other) {
       return other != kNone && scan_.mentions[other].form == MentionForm::name && scan_.mentions[other].has_entity &&
-             !(scan_.mentions[other].entity == mention.entity);
+             std::find(who.entities.begin(), who.entities.end(), scan_.mentions[other].entity) == who.entities.end();
     };
-    const std::uint32_t next = mention.phrase.last;
-    if (next + 1 < document_.tokens.size() && (lexicon_.classes(document_.tokens[next]) & kAnd) != 0 &&
-        name_at(scan_.mention_start[next + 1])) {
-      who.entities.push_back(scan_.mentions[scan_.mention_start[next + 1]].entity);
-    } else if (mention.phrase.first > 1 && (lexicon_.classes(document_.tokens[mention.phrase.first - 1]) & kAnd) != 0 &&
-               name_at(scan_.mention_end[mention.phrase.first - 2])) {
-      who.entities.insert(who.entities.begin(), scan_.mentions[scan_.mention_end[mention.phrase.first - 2]].entity);
+    const auto count = static_cast<std::uint32_t>(document_.tokens.size());
+    std::vector<EntityRef> behind;
+    bool ended = false;
+    for (std::uint32_t at = scan_.mentions[m].phrase.last; at + 1 < count && !ended && behind.size() < kMost;) {
+      ended = is_and(at);
+      const std::uint32_t next = scan_.mention_start[at + 1];
+      if ((!ended && !is_comma(at)) || !name_at(next)) {
+        ended = false;
+        break;
+      }
+      behind.push_back(scan_.mentions[next].entity);
+      at = scan_.mentions[next].phrase.last;
+    }
+    if (ended) {
+      who.entities.insert(who.entities.end(), behind.begin(), behind.end());
+      return;
+    }
+    for (std::uint32_t at = scan_.mentions[m].phrase.first; at > 1 && who.entities.size() < kMost;) {
+      const bool first = who.entities.size() == 1;
+      const std::uint32_t before = scan_.mention_end[at - 2];
+      if (!(first ? is_and(at - 1) : is_comma(at - 1)) || !name_at(before)) break;
+      who.entities.insert(who.entities.begin(), scan_.mentions[before].entity);
+      at = scan_.mentions[before].phrase.first;
     }
   }
 
@@ -295,7 +313,7 @@ class Finder {
       if (quote.who.known()) {
         Speaker speaker;
         for (const EntityRef entity : quote.who.entities) {
-          if (!speaker.name.empty()) speaker.name += " et ";
+          if (!speaker.name.empty()) speaker.name += entity == quote.who.entities.back() ? " et " : ", ";
           speaker.name += name_of(entities_, entity);
         }
         speaker.entities = quote.who.entities;

@@ -12,6 +12,8 @@ constexpr std::uint32_t kMaxAuxiliaryGap = 7;  // tokens between auxiliary and p
 constexpr std::uint32_t kMaxSubjectGap = 48;   // tokens looked at for a subject
 constexpr std::uint32_t kMaxInserted = 90;  // tokens between a subject and its verb, insertions and all
 constexpr std::uint32_t kMaxInverted = 18;
+constexpr std::uint32_t kMaxAdjunct = 6;     // tokens between an inverted verb and a comma before its subject
+constexpr std::uint32_t kMaxInsertion = 13;  // where a comma stands right behind the verb as well
 
 class VerbFinder {
  public:
@@ -271,7 +273,8 @@ class SubjectFinder {
       verb.inverted = verb.clitic != kNone || verb.after_break || follows_que(verb);
       const std::uint32_t behind = after(verb);
       (verb.inverted ? verb.subject_after : verb.object) = behind;
-      verb.subject_before = before(v);
+      const std::uint32_t by = agent(verb);
+      verb.subject_before = by != kNone ? by : before(v);
     }
   }
 
@@ -279,6 +282,17 @@ class SubjectFinder {
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
   std::uint32_t classes(std::uint32_t i) const { return lexicon_.classes(token(i)); }
   std::string_view text(std::uint32_t i) const { return document_.text_of(token(i)); }
+
+  // dénoncé (lundi) par X comme «…», a été qualifié par X de «…»: who does it.
+  std::uint32_t agent(const VerbGroup& verb) const {
+    if (!verb.passive && verb.mode != VerbMode::participle) return kNone;
+    const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + kMaxAdjunct);
+    for (std::uint32_t k = verb.last; k + 1 < end && out_.mark_of[k] == verb.mark; ++k) {
+      if ((classes(k) & kBy) != 0) return out_.mention_start[k + 1];
+      if ((classes(k) & (kAdverb | kTime)) == 0 && token(k).kind != TokenKind::number) return kNone;
+    }
+    return kNone;
+  }
 
   // comme l'explique X, ce que dénonce X: the subject may stand behind.
   bool follows_que(const VerbGroup& verb) const {
@@ -518,8 +532,9 @@ class SubjectFinder {
       }
       if (t.kind == TokenKind::punctuation) {
         const char32_t c = first_code_point(document_, t);
-        if (c != U',' || k > verb.last + 6) return kNone;
         // , lundi, — a comma right behind the verb opens an insertion
+        const std::uint32_t farthest = text(verb.last) == "," ? kMaxInsertion : kMaxAdjunct;
+        if (c != U',' || k > verb.last + farthest) return kNone;
         if (k != verb.last && (classes(k - 1) & (kTime | kAdverb)) == 0 && out_.mention_end[k - 1] == kNone)
           return kNone;
       }
