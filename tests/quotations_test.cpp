@@ -243,6 +243,7 @@ TEST_CASE("Groups, shares and documents speak under the words that name them") {
             "Marc Roche"},
            {"Le gardien de 27 ans a affirmé que le port fermerait.", "Le gardien de 27 ans"},
            {"Des marins interrogés par la radio affirment que le port fermera.", "Des marins"},
+           {"« Le port a fermé », ont annoncé les médias locaux citant les pompiers.", "les médias locaux"},
            {"Presque deux tiers des sondés disent que le port devrait fermer.", "Presque deux tiers des sondés"}}) {
     const auto quotes = found(article(c.text));
     INFO(c.text);
@@ -302,6 +303,16 @@ TEST_CASE("The agent of a passive verb speaks") {
   const auto quotes = found(article("Le vote a été qualifié lundi par Luc Arnaud de « honte pour la ville »."));
   REQUIRE(quotes.size() == 1);
   CHECK(quotes[0].speaker == "Luc Arnaud");
+  const auto behind = found(article("Le vote a été qualifié de « honteux » et « indigne » par Luc Arnaud."));
+  REQUIRE(behind.size() == 2);
+  CHECK(behind[0].speaker == "Luc Arnaud");
+  CHECK(behind[1].speaker == "Luc Arnaud");
+}
+
+TEST_CASE("Whom an impersonal verb has it from speaks") {
+  const auto quotes = found(article("« Le port a rouvert », a-t-on indiqué vendredi à la mi-journée auprès de la direction du port."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].speaker == "la direction du port");
 }
 
 TEST_CASE("The second mention of a source is the first one’s") {

@@ -372,6 +372,10 @@ class MentionFinder {
       if ((c & (kSubordinator | kRelative | kCoordinator | kPreposition | kNegation | kSubject | kTime)) != 0) break;
       if ((c & kAdverb) != 0 && head != kNone) break;
       if ((c & kObjectClitic) != 0) break;
+      // les médias citant les secours: the participle has an object
+      if (head != kNone && (verb(j) & kPresentParticiple) != 0 && noun(j) == 0 && out_.function_head[j] == 0 && j + 1 < end_ &&
+          (named(j + 1) || (classes(j + 1) & (kDeterminer | kQue | kTo)) != 0))
+        break;
       // le ministère juge: the verb, although a judge is a person as well.
       if (head != kNone && !after_preposition && (verb(j) & kFinite3) != 0 &&
           lexicon_.lemma_row(lexicon_.lemma(t)).frames != 0 && !t.is(kCapitalized) &&

@@ -286,10 +286,19 @@ class SubjectFinder {
   // dénoncé (lundi) par X comme «…», a été qualifié par X de «…»: who does it.
   std::uint32_t agent(const VerbGroup& verb) const {
     if (!verb.passive && verb.mode != VerbMode::participle) return kNone;
-    const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + kMaxAdjunct);
-    for (std::uint32_t k = verb.last; k + 1 < end && out_.mark_of[k] == verb.mark; ++k) {
+    const std::uint32_t end = out_.segments[verb.segment].last;
+    std::uint32_t steps = 0;
+    for (std::uint32_t k = verb.last; k + 1 < end && steps++ < kMaxAdjunct; ++k) {
+      if (out_.mark_of[k] != verb.mark) {  // qualifié d'«odieux» par X: behind the words
+        const std::uint32_t m = out_.mark_of[k];
+        if (m == kNone || out_.marks[m].parent != verb.mark || out_.marks[m].tokens.last <= k) return kNone;
+        k = out_.marks[m].tokens.last - (out_.marks[m].closed ? 0 : 1);
+        continue;
+      }
       if ((classes(k) & kBy) != 0) return out_.mention_start[k + 1];
-      if ((classes(k) & (kAdverb | kTime)) == 0 && token(k).kind != TokenKind::number) return kNone;
+      if ((classes(k) & (kAdverb | kTime | kDe | kAnd)) == 0 && token(k).kind != TokenKind::number &&
+          document_.lower_of(token(k)) != "comme")
+        return kNone;
     }
     return kNone;
   }
@@ -503,11 +512,13 @@ class SubjectFinder {
       // a-t-on appris auprès de X, de source policière
       const std::uint32_t c = classes(verb.clitic);
       if ((c & kThird) != 0 && (c & (kMasculine | kFeminine)) == 0) {
-        const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + 8);
+        const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + kMaxInsertion);
         for (std::uint32_t k = verb.last; k < end && out_.mark_of[k] == verb.mark; ++k) {
           if (token(k).kind == TokenKind::punctuation) break;
-          if (out_.mention_start[k] != kNone && (out_.mentions[out_.mention_start[k]].lead != Lead::none))
-            return out_.mention_start[k];
+          const std::uint32_t m = out_.mention_start[k];
+          if (m == kNone) continue;
+          const SpeakerMention& mention = out_.mentions[m];
+          if (mention.lead == Lead::of || (mention.lead != Lead::none && (mention.noun & kAnyNoun) != 0)) return m;
         }
       }
       return out_.mention_start[verb.clitic];
