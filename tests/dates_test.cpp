@@ -316,6 +316,11 @@ TEST_CASE("what stands beside a year, a time, a weekday", "[dates]") {
   CHECK(values("Il parle dans 60 Minutes de la ville.").empty());
 }
 
+TEST_CASE("years in words", "[dates]") {
+  CHECK(values("Il naît en mille huit cent soixante-dix-sept.") == "mille huit cent soixante-dix-sept=1877");
+  CHECK(values("Il se coupe en mille morceaux.").empty());
+}
+
 TEST_CASE("how long ago, more or less", "[dates]") {
   CHECK(values("Il a gagné il y a une dizaine de jours.") == "il y a une dizaine de jours=?");
   CHECK(values("Il y a une dizaine de personnes ici.").empty());

@@ -473,6 +473,13 @@ TEST_CASE("millions of money, once it is spoken of", "[figures]") {
         Strings{"money 240000000 EUR", "money 31000000 EUR", "money 44000000 EUR"});
 }
 
+TEST_CASE("numbers that are none", "[figures]") {
+  CHECK(figures("Le numéro vert, le 0800 200 000, est ouvert.").empty());
+  CHECK(figures("Ils n’ont rien acheté de neuf.").empty());
+  CHECK(figures("L’économie 2.0 séduit des élus [1] du pays.").empty());
+  CHECK(figures("Ce but porte à 13 le record de buts.") == Strings{"count 13 but"});
+}
+
 TEST_CASE("rates in words", "[figures]") {
   CHECK(figures("Un débit de 290 m3 par seconde.", true) == Strings{"quantity 290 m3/s [290 m3 par seconde]"});
   CHECK(figures("Il faut 38 kWh par mètre carré.", true) == Strings{"quantity 38 kWh/m2 [38 kWh par mètre carré]"});

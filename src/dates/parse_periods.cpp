@@ -517,7 +517,7 @@ DateParser::Index DateParser::year(Index i, DateExpression& e) const {
   if (at(i).digits == Digits::number &&
       (year_stands(i) || (at(i).length == 3 && i > first_ && lower(i - 1) == "année"))) {
     value = at(i).first;
-  } else if (at(i).digits == Digits::none && i > first_ &&
+  } else if ((at(i).digits == Digits::none || at(i).digits == Digits::words) && i > first_ &&
              (items_[i - 1].is(DateWord::in) || items_[i - 1].is(DateWord::since))) {
     int digits = 0;
     const Index end = number(i, value, &digits);

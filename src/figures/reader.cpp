@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kNearTokens = 40;    // what « its sentence » means at most
 constexpr double kLongestOdds = 1e10;        // une chance sur …
+constexpr std::uint32_t kScoreTokens = 10;   // from a word of matches to its score
 constexpr std::uint32_t kLongestScore = 30;  // from here on two numbers are no score by themselves
 constexpr std::string_view kPoint = "point";
 constexpr std::string_view kCelsius = "°C";
@@ -364,10 +365,12 @@ class Reader {
   // 01 23 45 67 89, 0800 123 456: groups of digits that begin with a 0.
   std::uint32_t phone(std::uint32_t t) const {
     const auto group = [&](std::uint32_t i) {
-      return i < range_.last && d_.tokens[i].kind == TokenKind::number && is_digits(c_.text(i)) &&
-             c_.text(i).size() >= 2;
+      if (i >= range_.last || d_.tokens[i].kind != TokenKind::number || c_.text(i).size() < 2) return false;
+      // 0800 200 000: the groups behind the first may be one number
+      const std::string_view form = c_.text(i);
+      return is_digits(form) || (i > t && c_.text(t)[0] == '0' && form.find_first_of(".,/") == std::string_view::npos);
     };
-    if (!group(t)) return t;
+    if (!group(t) || !is_digits(c_.text(t))) return t;
     const std::string_view first = c_.text(t);
     std::uint32_t end = t + 1;
     while (group(end) || (end + 1 < range_.last && (c_.is_mark(end, ".") || c_.is_mark(end, "-")) && group(end + 1) &&
@@ -542,7 +545,7 @@ class Reader {
   }
   // A word of matches and votes among the few before.
   bool scored(std::uint32_t t) const {
-    const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;
+    const std::uint32_t from = t > range_.first + kScoreTokens ? t - kScoreTokens : range_.first;
     for (std::uint32_t i = from; i < t; ++i)
       if (c_.is(i, kScoreWord)) return true;
     return false;
@@ -1542,6 +1545,16 @@ class Reader {
       return true;
     // 2) Deuxième point
     if (number.bare_integer && c_.is_mark(next, ")") && !has_noun && (!open_bracket(t) || is_item_mark(t))) return true;
+    // note de bas de page [1]
+    if (number.bare_integer && !first && c_.is_mark(t - 1, "[") && c_.is_mark(next, "]")) return true;
+    // rien de neuf
+    if (!first && lower_is(t - 1, "de") && !has_noun && next == t + 1 && number.form == NumberForm::words &&
+        number.value == 9 && (next >= range_.last || d_.tokens[next].kind == TokenKind::punctuation))
+      return true;
+    // l’économie 2.0: a version
+    if (!has_noun && number.form == NumberForm::digits && c_.text(t).size() == 3 && c_.text(t).ends_with(".0") && !first &&
+        d_.tokens[t - 1].kind == TokenKind::word)
+      return true;
     // remettre à zéro
     if (number.form == NumberForm::words && number.value == 0 && !has_noun &&
         (out_.empty() || out_.back().sentence != sentence_))

@@ -339,7 +339,7 @@ class Surroundings {
     if (r.passes_on) return;  // has what the next one has
     // « a estimé à 225 millions le nombre d’utilisateurs »
     const std::uint32_t number = r.tokens.last + 1;
-    if (number + 2 < in.last && c_.is(r.tokens.last, kDefiniteWord) && lower(number) == "nombre" &&
+    if (number + 2 < in.last && c_.is(r.tokens.last, kDefiniteWord) && is_tally(number) &&
         c_.is(number + 1, kOfWord) && is_word(number + 2) && !c_.is(number + 2, kFunctionWord)) {
       r.figure.unit = c_.tables.nouns.singular(d_, d_.tokens[number + 2]);
       r.noun = number + 3;
@@ -361,6 +361,12 @@ class Surroundings {
     r.bare = false;
     // « bondissent de 31 à 44 millions »
     if (compared_with_ != i && readings_[compared_with_].bare) take_unit(readings_[compared_with_], r);
+  }
+  // le nombre, le bilan, le record de
+  bool is_tally(std::uint32_t t) const {
+    for (const std::string_view word : {"nombre", "total", "bilan", "record", "effectif"})
+      if (lower(t) == word) return true;
+    return false;
   }
   // « passe de 8 centimes en mai à 95 »: one clause.
   bool is_near(std::uint32_t first, std::uint32_t last) const {
