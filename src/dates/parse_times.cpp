@@ -139,6 +139,10 @@ bool DateParser::time_stands(Index first, Index end) const {
   const std::string_view next_word = lower(end);
   const bool digits_clock =
       at(first).digits == Digits::clock || at(first).digits == Digits::number || at(first).is(DateWord::noon);
+  // les douze coups de midi
+  if (at(first).is(DateWord::noon) && first > first_ + 2 && lower(first - 2) == "coups" &&
+      (at(first - 3).digits != Digits::none))
+    return false;
   if (next_word == "par") return false;                                               // 6h37 par jour
   if (!certain && time.hour == 1 && at(first).digits == Digits::words) return false;  // à une heure tardive
   if (!certain || time.hour < 6) {

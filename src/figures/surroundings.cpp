@@ -61,6 +61,8 @@ class Surroundings {
       if (cue != nullptr && cue->kind == CueKind::approximation) {
         // « un mètre, et non plus de quatre »: no longer four
         if (begin > in.first && lower(begin - 1) == "non") return;
+        // « remonte vers deux livreurs »: where to
+        if (r.figure.kind == FigureKind::count && r.noun != 0 && lower(begin) == "vers") return;
         r.figure.approximation = cue->approximation;
         return;
       }
@@ -632,7 +634,8 @@ class Surroundings {
   bool change_is_subject(FigureReading& r, std::uint32_t before, TokenRange in) const {
     std::uint32_t verb = before;
     if ((c_.is(verb, kOfWord) || c_.is(verb, kToWord)) && verb > in.first) --verb;
-    if (!c_.is(verb, kVerbOfValue) && (c_.tables.language.verb(d_.tokens[verb]) & quotations::kAuxiliary) == 0)
+    if (!c_.is(verb, kVerbOfValue) && lower(verb) != "été" &&
+        (c_.tables.language.verb(d_.tokens[verb]) & quotations::kAuxiliary) == 0)
       return false;
     const auto subject = phrases_.subject(verb, in.first);
     if (!subject) return false;
