@@ -414,9 +414,21 @@ TEST_CASE("what a figure does not measure", "[figures]") {
   CHECK(measures("62 % des 15-24 ans lisent.").find("62 %: 15-24 ans") == 0);
 }
 
+TEST_CASE("what a verb of change changes", "[figures]") {
+  CHECK(measures("Le remède a réduit d’un tiers la mortalité des rats.") == "un tiers: mortalité des rats");
+  CHECK(measures("Il veut réduire de 30 % le nombre de sièges.") == "30 %: nombre de sièges");
+  CHECK(measures("Les prix ont augmenté de 3 % la semaine dernière.") == "3 %: Les prix");
+  CHECK(measures("La maison conclut sur un résultat supérieur à 20 euros.") == "20 euros: résultat");
+  CHECK(measures("Des chèques d’un montant inférieur à 20 euros.") == "20 euros: chèques");
+  CHECK(measures("Des peines allant de 20 mois à deux ans.").find("20 mois: peines") == 0);
+}
+
 TEST_CASE("who is so old", "[figures]") {
   CHECK(measures("Le corps de la victime, âgée de 34 ans, a été trouvé.") == "34 ans: victime");
   CHECK(measures("Une Lyonnaise de 29 ans a gagné.") == "29 ans: Lyonnaise");
+  CHECK(measures("Sparrow, un chien de deux ans, dort.") == "deux ans: chien");
+  CHECK(figures("À moyen terme (100 ans), rien ne change.") == Strings{"duration 100 year"});
+  CHECK(figures("Le gérant du bar (45 ans) dort.") == Strings{"age 45 year"});
   CHECK(figures("Évalués au bout de 8 ans, 12 ans, puis 20 ans.") ==
         Strings{"duration 8 year", "duration 12 year", "duration 20 year"});
   CHECK(figures("L’âge moyen des patients y est en effet de 33 ans.") == Strings{"age 33 year"});

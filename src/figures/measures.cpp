@@ -176,7 +176,10 @@ class Measures {
     }
     if (c_.is(at - 1, kOfWord)) subject_of(r, last, from, true);
   }
-  // « le corps de la victime, âgée de 34 ans »: the person, where the head of
+  bool is_person_name(std::uint32_t t) const {
+    return c_.in_name(t) && c_.names.mentions[c_.names.mention_of[t] - 1].type == NameType::person;
+  }
+  // « le corps de la victime, âgée de 34 ans », « la vie d’Anne, 22 ans »: the person, where the head of
   // the phrase is none.
   std::uint32_t person_in(std::uint32_t first, std::uint32_t last) const {
     if (is_pronoun_of(first) && first + 1 < last && c_.is(first + 1, kOfWord)) {  // « celle de Manon, 24 ans »
@@ -194,7 +197,7 @@ class Measures {
       if (!c_.is(t, kOfWord)) continue;
       std::uint32_t noun = t + 1;
       while (noun + 1 < last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal))) ++noun;
-      if (c_.is(noun, kPersonNoun)) return noun;
+      if (c_.is(noun, kPersonNoun) || is_person_name(noun)) return noun;
     }
     return first;
   }
@@ -204,6 +207,13 @@ class Measures {
     FigureReading& r = readings_[i];
     const FigureKind kind = r.figure.kind;
     const std::uint32_t head = at - 1;
+    // « un résultat supérieur à 20 millions »
+    if (at < r.tokens.first && (lower(at).starts_with("supérieur") || lower(at).starts_with("inférieur"))) {
+      if (const std::uint32_t first = phrases_.phrase_begin(at, in.first); first < at) {
+        set(r, first, before_value_noun(first, at));
+        return;
+      }
+    }
     const FigureReading* const last = previous(i);
     // « 250 dollars (164 601 francs CFA) », « 310 000 euros, soit 22 % »: the same.
     const bool same = c_.is_mark(head, "(") || lower(head) == "soit" || lower(head) == "ou";
@@ -232,7 +242,7 @@ class Measures {
       return;
     }
     if (c_.is(head, kOfWord)) {
-      behind_noun(i, head, in.first);
+      if (!changed_object(r, head, in)) behind_noun(i, head, in.first);
       return;
     }
     if (kind == FigureKind::duration) {
@@ -246,6 +256,23 @@ class Measures {
       return;
     const bool speed = c_.is(head, kToWord) && r.figure.unit.find('/') != std::string::npos;  // roule à 30 km/h
     subject_of(r, at, in.first, speed);
+  }
+  // « a réduit d’un tiers la mortalité »: what the verb of change changes.
+  bool changed_object(FigureReading& r, std::uint32_t of, TokenRange in) {
+    const std::uint32_t next = r.tokens.last;
+    if (of == in.first || next + 1 >= in.last) return false;
+    const std::uint32_t verb = of - 1;
+    if ((!c_.is(verb, kUpWord) && !c_.is(verb, kDownWord)) ||
+        !(phrases_.is_finite(verb) || phrases_.is_infinitive(verb) || phrases_.is_perfect(verb, in.first)))
+      return false;
+    if (!phrases_.is_determiner(next) || c_.is(next, kOfWord) || phrases_.is_preposition(next) ||
+        phrases_.in_date(next) || phrases_.in_date(next + 1))
+      return false;
+    std::uint32_t noun = next + 1;
+    while (noun + 1 < in.last && (phrases_.is_determiner(noun) || c_.is(noun, kPrenominal))) ++noun;
+    if (!is_word(noun) || c_.is(noun, kFunctionWord) || phrases_.is_finite(noun)) return false;
+    set(r, noun, phrases_.phrase_end(noun, in.last));
+    return true;
   }
   // s’élève à, est tombé à, porté à
   bool tells_level(std::uint32_t to, std::uint32_t from) const {
@@ -340,6 +367,10 @@ class Measures {
       subject_of(r, of, from);
       return;
     }
+    if (first < word && phrases_.is_present_participle(word)) {  // « des niveaux allant de »
+      set(r, first, word);
+      return;
+    }
     // « un taux majoré de 60 points »
     if (first < word && phrases_.is_participle(word) && (c_.is(word, kUpWord) || c_.is(word, kDownWord))) {
       set(r, first, word);
@@ -363,13 +394,13 @@ class Measures {
       change(i, noun, of, from);
       return;
     }
-    // « un contrat d’un montant de »
-    for (std::uint32_t t = first + 2; t < of; ++t) {
-      if (!c_.is(t, kValueNoun) || !phrases_.is_determiner(t - 1) || !c_.is(t - 2, kOfWord) || t - 2 == first) continue;
-      set(r, first, t - 2);
-      return;
-    }
-    set(r, first, of);
+    set(r, first, before_value_noun(first, of));
+  }
+  // « un contrat d’un montant de »: where what names no more than the value begins.
+  std::uint32_t before_value_noun(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first + 2; t < last; ++t)
+      if (c_.is(t, kValueNoun) && phrases_.is_determiner(t - 1) && c_.is(t - 2, kOfWord) && t - 2 != first) return t - 2;
+    return last;
   }
 
   // A rise or fall: of what is named behind it, else of what stands before « en

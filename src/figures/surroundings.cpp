@@ -490,8 +490,9 @@ class Surroundings {
     if (is_comma(before) || c_.is_mark(before, "(")) {
       if (before == in.first || r.figure.value < 1) return false;
       if (is_person(before - 1)) return true;
-      return closed &&
-             (c_.is_mark(before, "(") || d_.tokens[before - 1].is(kCapitalized) || (next < in.last && is_comma(next)));
+      if (c_.is_mark(before, "("))
+        return closed && (d_.tokens[before - 1].is(kCapitalized) || person_near(before, in.first));
+      return closed && (d_.tokens[before - 1].is(kCapitalized) || (next < in.last && is_comma(next)));
     }
     if (c_.is_mark(before, ":")) return closed && next < in.last && is_comma(next);
     if (is_word(before) && is_person(before)) return true;
