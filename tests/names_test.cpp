@@ -73,7 +73,7 @@ TEST_CASE("a name's tags only follow each other in order", "[names]") {
 
 TEST_CASE("decoding finds the best sequence and never an open name", "[names]") {
   Transitions<float> transitions{};
-  std::vector<std::uint8_t> back;
+  std::vector<float> best_scores;
   SECTION("each sequence of three tokens is as good as the best by exhaustion") {
     std::uint32_t state = 7;
     for (int round = 0; round < 20; ++round) {
@@ -83,7 +83,7 @@ TEST_CASE("decoding finds the best sequence and never an open name", "[names]") 
         for (float& score : row) score = static_cast<float>((state = state * 1664525U + 1013904223U) >> 20U) / 1000.0F;
       }
       std::vector<std::uint8_t> tags(3);
-      decode(std::span<const float>(scores), transitions, std::span(tags), back);
+      decode(std::span<const float>(scores), transitions, std::span(tags), best_scores);
       const auto total = [&](int a, int b, int c) {
         return scores[a] + scores[kLanes + b] + scores[2 * kLanes + c] + transitions[kTags][a] + transitions[a][b] + transitions[b][c];
       };
@@ -104,7 +104,7 @@ TEST_CASE("decoding finds the best sequence and never an open name", "[names]") 
     scores[static_cast<std::size_t>(tag_of(NameType::person, Position::end))] = 100;
     scores[static_cast<std::size_t>(tag_of(NameType::location, Position::single))] = 1;
     std::vector<std::uint8_t> tags(1);
-    decode(std::span<const float>(scores), transitions, std::span(tags), back);
+    decode(std::span<const float>(scores), transitions, std::span(tags), best_scores);
     CHECK(tags[0] == tag_of(NameType::location, Position::single));
   }
 }
@@ -259,18 +259,18 @@ TEST_CASE("a stretch between words outside of names is decoded as inside the sen
   emissions[0] = emissions[2 * kLanes] = 1000;  // plainly no names
   emissions[kLanes + kName] = 5;
   emissions[kLanes + kBegin] = 9;
-  std::vector<std::uint8_t> back;
+  std::vector<int> best;
   std::vector<std::uint8_t> whole(3);
-  decode(std::span<const std::int16_t>(emissions), transitions, std::span(whole), back);
+  decode(std::span<const std::int16_t>(emissions), transitions, std::span(whole), best);
   std::vector<std::uint8_t> part(1);
   const auto middle = std::span<const std::int16_t>(emissions).subspan(kLanes, kLanes);
-  decode(middle, transitions, std::span(part), back, {true, true});
+  decode(middle, transitions, std::span(part), best, {true, true});
   CHECK(part[0] == whole[1]);
   CHECK(part[0] == kName);
   // One point less, and the way there and back costs more than the name is worth.
   emissions[kLanes + kName] = 3;
-  decode(middle, transitions, std::span(part), back, {true, true});
+  decode(middle, transitions, std::span(part), best, {true, true});
   CHECK(part[0] == 0);
-  decode(middle, transitions, std::span(part), back);
+  decode(middle, transitions, std::span(part), best);
   CHECK(part[0] == kName);
 }

@@ -110,8 +110,8 @@ TEST_CASE("a conditional random field learns what separates two words", "[names]
   std::vector<float> emissions;
   emissions_of(weights, sequences[0], emissions);
   std::vector<std::uint8_t> found(3);
-  std::vector<std::uint8_t> back;
-  names::decode(std::span<const float>(emissions), weights.transitions, std::span(found), back);
+  std::vector<float> best;
+  names::decode(std::span<const float>(emissions), weights.transitions, std::span(found), best);
   CHECK(found == tags);
 }
 

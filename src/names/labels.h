@@ -50,4 +50,18 @@ constexpr Predecessors make_predecessors() {
 }
 inline constexpr Predecessors kPredecessors = make_predecessors();
 
+// The tags behind which no name is open, and those that begin a name of several tokens: the inside and the
+// end of its type follow.
+inline constexpr std::array<int, 1 + 2 * kTypes> kClosed = [] {
+  std::array<int, 1 + 2 * kTypes> tags{};
+  std::size_t count = 0;
+  for (int tag = 0; tag < kTags; ++tag) {
+    if (!opens(tag)) tags[count++] = tag;
+  }
+  return tags;
+}();
+inline constexpr std::array<int, kTypes> kBegins = {tag_of(NameType::person, Position::begin), tag_of(NameType::organization, Position::begin),
+                                                       tag_of(NameType::location, Position::begin)};
+static_assert(tag_of(NameType::person, Position::inside) == kBegins[0] + 1 && tag_of(NameType::person, Position::end) == kBegins[0] + 2);
+
 }  // namespace newsparse::names

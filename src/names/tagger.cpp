@@ -56,7 +56,7 @@ struct Workspace {
   std::vector<Stretch> stretches;
   std::vector<std::uint8_t> tags;
   std::vector<std::uint8_t> final_tags;  // of a stretch
-  std::vector<std::uint8_t> back;
+  std::vector<std::int32_t> best;  // of the decoder
 };
 
 std::span<const std::int16_t> lanes(const std::vector<Emission>& emissions) {
@@ -207,7 +207,7 @@ void NameTagger::tag(const Document& document, const PhraseLayer& phrases, NameL
       ++i;  // behind the word that ended it
       if (stretch.tokens.empty()) continue;
       decode(lanes(work.first), model_.first_transitions(), std::span(work.tags).subspan(stretch.tokens.first, stretch.tokens.size()),
-             work.back, stretch.surroundings);
+             work.best, stretch.surroundings);
       work.stretches.push_back(stretch);
     }
   }
@@ -224,7 +224,7 @@ void NameTagger::tag(const Document& document, const PhraseLayer& phrases, NameL
       work.second.push_back(open.second);
     }
     work.final_tags.resize(stretch.tokens.size());
-    decode(lanes(work.second), model_.second_transitions(), std::span(work.final_tags), work.back, stretch.surroundings);
+    decode(lanes(work.second), model_.second_transitions(), std::span(work.final_tags), work.best, stretch.surroundings);
     add_mentions(work.final_tags, stretch.tokens.first, out);
   }
   if (document.tokens.size() > kKeepTokens) work = Workspace{};

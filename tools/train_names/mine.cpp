@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
   names::FeatureBuffer buffer;
   std::vector<std::int16_t> scores;
   std::vector<std::uint8_t> tags;
-  std::vector<std::uint8_t> back;
+  std::vector<std::int32_t> best;
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
     document.text = line;
@@ -100,7 +100,7 @@ int main(int argc, char** argv) {
         model.score(buffer.all().subspan(names::kLexicalFeatures), first, second);
         std::copy(first.begin(), first.end(), scores.begin() + static_cast<std::ptrdiff_t>((i - range.first) * kLanes));
       }
-      names::decode(std::span<const std::int16_t>(scores), model.first_transitions(), std::span(tags), back);
+      names::decode(std::span<const std::int16_t>(scores), model.first_transitions(), std::span(tags), best);
       for (std::uint32_t i = range.first; i < range.last; ++i) {
         const Token& token = document.tokens[i];
         if (token.kind != TokenKind::word && token.kind != TokenKind::handle) continue;

@@ -85,7 +85,7 @@ std::vector<std::uint8_t> Trainer::tag(const Pass& pass, std::size_t e, const Ta
     for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) sequence.tokens.push_back(lists.of(i));
     emissions_of(pass.weights, sequence, emissions_);
     names::decode(std::span<const float>(emissions_), pass.weights.transitions,
-                  std::span(out).subspan(sentence.tokens.first, sentence.tokens.size()), back_);
+                  std::span(out).subspan(sentence.tokens.first, sentence.tokens.size()), best_);
   }
   return out;
 }

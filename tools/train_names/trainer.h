@@ -69,7 +69,7 @@ class Trainer {
   names::FeatureWorkspace work_;
   PhraseLayer phrases_;
   std::vector<float> emissions_;
-  std::vector<std::uint8_t> back_;
+  std::vector<float> best_;  // of the decoder
 };
 
 // The model section: the rows with the largest weights, quantized to one byte.
