@@ -38,16 +38,40 @@ struct Stretch {
   Surroundings surroundings;
 };
 
-// Keys of the groups of features that see one word.
-struct Keys {
+// Leads of "no name" that leave no doubt, in the weights' natural unit: of the word's own features, and of those of
+// both neighbours with them. Where a lead is larger, the token is in no name and nothing else is asked.
+struct Sure {
+  float own = 0;
+  float all = 0;
+};
+constexpr float kNever = 1e4F;
+constexpr Sure kAtOnce{-kNever, -kNever};
+
+// Chosen so that, of a thousand names found in plain news, three come out otherwise than with all templates.
+Sure sure_of(const TokenFacts& facts, const Token& token, bool capital_near) {
+  const bool mark = token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol;
+  const bool first_word = token.is(kCapitalized) && !facts.name_like;  // the capital is its sentence's
+  if (facts.in_run) return {kNever, kNever};
+  if (facts.lists != 0) {
+    if (capital_near || mark) return {kNever, kNever};
+    return first_word ? Sure{0.3F, 0.0F} : Sure{kNever, 2.1F};
+  }
+  if (capital_near) return mark ? Sure{2.5F, 1.2F} : first_word ? Sure{1.0F, 0.8F} : Sure{1.9F, 1.6F};
+  return mark || first_word ? kAtOnce : Sure{0.8F, 0.5F};
+}
+
+// What is asked of a token: the keys of the groups of features that see one word, and how sure is sure.
+struct Question {
   std::uint64_t own = 0;
   std::uint64_t left = 0;
   std::uint64_t right = 0;
+  Sure sure;
 };
 
 struct Workspace {
   FeatureWorkspace features;
-  std::vector<Keys> keys;         // of a sentence's tokens
+  std::vector<std::uint8_t> near;     // of a sentence's tokens: a capital is near
+  std::vector<Question> questions;
   FeatureBuffer buffer;
   ScoreMemory memory;
   std::vector<Emission> first;    // of a stretch
@@ -87,43 +111,52 @@ void forbid(NameType type, Emission& scores) {
 }
 
 // Scores a sentence's tokens. Most words of a text are in no name, and plainly so: where a word's own weights, or
-// those of its neighbours with them, leave no doubt and no capital is near, the other templates are not asked.
+// those of its neighbours with them, leave no doubt, the other templates are not asked.
 class Scorer {
  public:
   Scorer(const FeatureExtractor& extractor, const Model& model, const Document& document, Workspace& work)
       : extractor_(extractor), model_(model), document_(document), work_(work) {}
 
-  // Computes a sentence's keys and asks for what is remembered under them.
+  // Computes what is asked of a sentence's tokens and asks for what is remembered of them.
   void begin(std::uint32_t sentence) const {
     const TokenRange range = document_.sentences[sentence].tokens;
-    work_.keys.resize(range.size());
+    work_.near.assign(range.size(), 0);
     for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (!work_.features.of(i).name_like) continue;
+      const std::uint32_t last = std::min(range.last, i + kNear + 1);
+      for (std::uint32_t k = i - std::min(kNear, i - range.first); k < last; ++k) work_.near[k - range.first] = 1;
+    }
+    work_.questions.resize(range.size());
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      Question& question = work_.questions[i - range.first];
+      question.sure = sure_of(work_.features.of(i), document_.tokens[i], work_.near[i - range.first] != 0);
+      if (question.sure.own == kAtOnce.own) continue;
       const auto key = [&](FeatureGroup group) {
         const std::uint64_t key = extractor_.group_key(document_, work_.features, sentence, i, group);
         work_.memory.prefetch(key);
         return key;
       };
-      work_.keys[i - range.first] = {key(FeatureGroup::own), key(FeatureGroup::left), key(FeatureGroup::right)};
+      question.own = key(FeatureGroup::own);
+      question.left = key(FeatureGroup::left);
+      question.right = key(FeatureGroup::right);
     }
   }
 
   // False where the token is in no name.
   bool score(std::uint32_t sentence, std::uint32_t token, Emission& first, Emission& second) const {
-    const TokenFacts& facts = work_.features.of(token);
-    const bool plain = !facts.in_run && facts.lists == 0;
-    const bool alone = plain && !capital_near(sentence, token);
+    const Question& question = work_.questions[token - work_.features.first];
+    if (question.sure.own == kAtOnce.own) return false;
     first = Emission{};
     second = Emission{};
-    const Keys& keys = work_.keys[token - work_.features.first];
-    remembered(FeatureGroup::own, keys.own, sentence, token, first, second);
-    if (alone && lead(first, second) > model_.units(kSureByItself)) return false;
-    remembered(FeatureGroup::left, keys.left, sentence, token, first, second);
-    remembered(FeatureGroup::right, keys.right, sentence, token, first, second);
-    if (plain && lead(first, second) > model_.units(alone ? kSureAlone : kSureNearNames)) return false;
+    remembered(FeatureGroup::own, question.own, sentence, token, first, second);
+    if (question.sure.own != kNever && lead(first, second) > model_.units(question.sure.own)) return false;
+    remembered(FeatureGroup::left, question.left, sentence, token, first, second);
+    remembered(FeatureGroup::right, question.right, sentence, token, first, second);
+    if (question.sure.all != kNever && lead(first, second) > model_.units(question.sure.all)) return false;
     work_.buffer.clear();
     extractor_.group(document_, work_.features, sentence, token, FeatureGroup::context, work_.buffer);
     model_.score(work_.buffer.all(), first, second);
-    if (facts.no_person) {
+    if (work_.features.of(token).no_person) {
       forbid(NameType::person, first);
       forbid(NameType::person, second);
     }
@@ -131,21 +164,7 @@ class Scorer {
   }
 
  private:
-  // Leads of "no name", in the weights' natural unit: chosen so that, of a thousand names found in plain news, two or
-  // three come out otherwise than with all templates.
-  static constexpr float kSureByItself = 0.8F;
-  static constexpr float kSureAlone = 0.5F;
-  static constexpr float kSureNearNames = 1.6F;
-  static constexpr std::uint32_t kNear = 2;
-
-  bool capital_near(std::uint32_t sentence, std::uint32_t token) const {
-    const TokenRange range = document_.sentences[sentence].tokens;
-    const std::uint32_t last = std::min(range.last, token + kNear + 1);
-    for (std::uint32_t i = token - std::min(kNear, token - range.first); i < last; ++i) {
-      if (work_.features.of(i).name_like) return true;
-    }
-    return false;
-  }
+  static constexpr std::uint32_t kNear = 2;  // tokens
 
   // The scores of a group of features, looked up once for all tokens of its key.
   void remembered(FeatureGroup group, std::uint64_t key, std::uint32_t sentence, std::uint32_t token, Emission& first,
