@@ -29,49 +29,86 @@ Model::Model(std::span<const std::byte> section) {
 std::size_t Model::find_all(std::span<const std::uint32_t> features, std::span<std::uint32_t> found) const {
   const auto rows = static_cast<std::uint32_t>(rows_.size());
   const auto groups = static_cast<std::uint32_t>(displacements_.size());
+  const std::uint16_t* displacements = displacements_.data();
+  const std::uint16_t* fingerprints = fingerprints_.data();
+  const WeightRow* weights = rows_.data();
   for (std::size_t i = 0; i < features.size(); ++i) {
-    found[i] = row_of(features[i], displacements_[group_of(features[i], groups)], rows);
-    __builtin_prefetch(fingerprints_.data() + found[i]);
+    found[i] = row_of(features[i], displacements[group_of(features[i], groups)], rows);
+    __builtin_prefetch(fingerprints + found[i]);
   }
   std::size_t count = 0;
   for (std::size_t i = 0; i < features.size(); ++i) {
     const std::uint32_t row = found[i];
     found[count] = row;
-    count += fingerprints_[row] == fingerprint_of(features[i]) ? 1 : 0;
+    count += fingerprints[row] == fingerprint_of(features[i]) ? 1 : 0;
   }
-  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(rows_.data() + found[i]);
+  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(weights + found[i]);
   return count;
 }
+
+namespace {
+
+#if defined(__SSE2__)
+// A pass's scores of a token, in two registers.
+class Sum {
+ public:
+  explicit Sum(const Emission& scores) {
+    const auto* in = reinterpret_cast<const __m128i*>(scores.data());
+    low_ = _mm_loadu_si128(in);
+    high_ = _mm_loadu_si128(in + 1);
+  }
+  void add(const std::array<std::int8_t, kTags>& weights) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights.data()));
+    const __m128i sign = _mm_cmpgt_epi8(_mm_setzero_si128(), bytes);
+    low_ = _mm_add_epi16(low_, _mm_unpacklo_epi8(bytes, sign));
+    high_ = _mm_add_epi16(high_, _mm_unpackhi_epi8(bytes, sign));
+  }
+  void store(Emission& scores) const {
+    auto* out = reinterpret_cast<__m128i*>(scores.data());
+    _mm_storeu_si128(out, low_);
+    _mm_storeu_si128(out + 1, high_);
+  }
+
+ private:
+  __m128i low_;
+  __m128i high_;
+};
+#else
+class Sum {
+ public:
+  explicit Sum(const Emission& scores) : scores_(scores) {}
+  void add(const std::array<std::int8_t, kTags>& weights) {
+    for (int k = 0; k < kTags; ++k) scores_[k] = static_cast<std::int16_t>(scores_[k] + weights[k]);
+  }
+  void store(Emission& scores) const { scores = scores_; }
+
+ private:
+  Emission scores_;
+};
+#endif
+
+}  // namespace
 
 void Model::score(std::span<const std::uint32_t> features, Emission& first, Emission& second) const {
   std::array<std::uint32_t, kMaxFeatures> found;
   const std::size_t count = find_all(features, found);
-  Emission a = first;
-  Emission b = second;
+  Sum a(first);
+  Sum b(second);
   for (std::size_t i = 0; i < count; ++i) {
-    add(rows_[found[i]].first, a);
-    add(rows_[found[i]].second, b);
+    const WeightRow& row = rows_[found[i]];
+    a.add(row.first);
+    b.add(row.second);
   }
-  first = a;
-  second = b;
+  a.store(first);
+  b.store(second);
 }
 
 void Model::score_second(std::span<const std::uint32_t> features, Emission& second) const {
   std::array<std::uint32_t, kMaxFeatures> found;
   const std::size_t count = find_all(features, found);
-  for (std::size_t i = 0; i < count; ++i) add(rows_[found[i]].second, second);
-}
-
-void Model::add(const std::array<std::int8_t, kTags>& weights, Emission& scores) {
-#if defined(__SSE2__)
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights.data()));
-  const __m128i sign = _mm_cmpgt_epi8(_mm_setzero_si128(), bytes);
-  auto* out = reinterpret_cast<__m128i*>(scores.data());
-  _mm_storeu_si128(out, _mm_add_epi16(_mm_loadu_si128(out), _mm_unpacklo_epi8(bytes, sign)));
-  _mm_storeu_si128(out + 1, _mm_add_epi16(_mm_loadu_si128(out + 1), _mm_unpackhi_epi8(bytes, sign)));
-#else
-  for (int k = 0; k < kTags; ++k) scores[k] = static_cast<std::int16_t>(scores[k] + weights[k]);
-#endif
+  Sum sum(second);
+  for (std::size_t i = 0; i < count; ++i) sum.add(rows_[found[i]].second);
+  sum.store(second);
 }
 
 }  // namespace newsparse::names

@@ -71,7 +71,6 @@ class Model {
   }
 
  private:
-  static void add(const std::array<std::int8_t, kTags>& weights, Emission& scores);
   std::size_t find_all(std::span<const std::uint32_t> features, std::span<std::uint32_t> found) const;
 
   const ModelHeader* header_ = nullptr;
