@@ -22,6 +22,20 @@ Span head_of(std::string_view text, Span span, std::uint32_t bytes) {
 
 bool is_dash_between(const LineWord& word) { return word.space_before && (is_dash(word.mark) || is_hyphen(word.mark)); }
 
+// Whether a dash or hyphen stands between words, not inside one. Most paragraphs begin without.
+bool has_loose_dash(std::string_view text) {
+  char32_t previous = U' ';
+  for (std::uint32_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (is_dash(c) || is_hyphen(c)) {
+      std::uint32_t next = at;
+      if (!is_letter(previous) || at == text.size() || !is_letter(next_code_point(text, next))) return true;
+    }
+    previous = c;
+  }
+  return false;
+}
+
 // Marks inside a name: Jean-Marie, O’Neil, A. Morel, van ’t Hoff.
 bool joins_name(const LineWord& word) {
   return word.mark == 0 || (is_hyphen(word.mark) && !word.space_before) || is_apostrophe(word.mark) ||
@@ -62,8 +76,10 @@ StringRef find_agency(const ReaderPhrases& phrases, std::span<const LineWord> wo
 }
 
 std::optional<Dateline> parse_dateline(const ReaderPhrases& phrases, std::string_view text, Span paragraph) {
+  const Span start = head_of(text, paragraph, kDatelineBytes);
+  if (!has_loose_dash(text.substr(start.start, start.size()))) return std::nullopt;
   std::vector<LineWord> words;
-  split_words(text, head_of(text, paragraph, kDatelineBytes), words);
+  split_words(text, start, words);
   std::size_t dash = 1;
   const std::size_t limit = std::min(words.size(), kDatelineWords);
   while (dash < limit && !is_dash_between(words[dash])) ++dash;

@@ -301,7 +301,6 @@ void LineReader::look_at_words(std::string_view text, const TextLine& line, Line
     const bool two_letters = word.end - word.start > 1;
     all_upper = all_upper || (word.all_upper && two_letters);
     lower += word.all_upper ? 0 : 1;
-    out.weekday = out.weekday || phrases_.value(word, PhraseClass::weekday) != 0;
   }
   out.all_upper = all_upper && lower * 6 <= out.letters_words;
   if (count > 0) out.first_word = words_[0].hash;
@@ -336,6 +335,7 @@ void LineReader::look_at_words(std::string_view text, const TextLine& line, Line
         break;
     }
     if (holds) set(row.match);
+    if (row.type == PhraseClass::weekday && last == first + 1 && row.value != 0) out.weekday = true;
     if (holds && row.type == PhraseClass::caption && row.match == PhrasePlace::start && last < count &&
         words_[last].mark == U':')
       out.captioned = true;
@@ -453,6 +453,12 @@ void LineReader::look_at_marks(std::string_view text, const TextLine& line, Span
   bool spaced = false;
   for (at = head.start; at < head.end;) {
     const char32_t c = next_code_point(text, at);
+    if (c < 0x80 && latin1::has(c, latin1::kLetter)) {  // nearly all of them: no mark of any kind
+      if (sentence_end && spaced && is_upper(c) && out.sentences < 3) ++out.sentences;
+      sentence_end = false;
+      previous = c;
+      continue;
+    }
     if (ends_sentence(c)) {
       sentence_end = true;
       spaced = false;

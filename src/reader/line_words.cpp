@@ -5,6 +5,19 @@
 #include "text/unicode.h"
 
 namespace newsparse {
+namespace {
+
+// Adds what fold() makes of a letter, digit or sign, text[start, end).
+void add_folded(std::string_view text, std::uint32_t start, std::uint32_t end, char32_t c, WordHash& hash, std::string& buffer) {
+  if (c < 0x80) {
+    hash.add(static_cast<char>(c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c));
+    return;
+  }
+  fold(text.substr(start, end - start), buffer);
+  for (const char byte : buffer) hash.add(byte);
+}
+
+}  // namespace
 
 void split_words(std::string_view text, Span span, std::vector<LineWord>& out) {
   static constexpr char32_t kCopyright = U'©';
@@ -28,10 +41,13 @@ void split_words(std::string_view text, Span span, std::vector<LineWord>& out) {
     word.capitalized = is_upper(first);
     word.all_upper = word.capitalized;
     word.digits = digits ? 1 : 0;
+    WordHash hash;
+    add_folded(text, word.start, at, first, hash, folded);
     while ((letters || digits) && at < span.end) {
       std::uint32_t next = at;
       const char32_t c = next_code_point(text, next);
       if (letters ? !is_letter(c) : !is_digit(c)) break;
+      add_folded(text, at, next, c, hash, folded);
       if (is_lower(c)) word.all_upper = false;
       if (digits && word.digits < 255) ++word.digits;
       at = next;
@@ -39,8 +55,7 @@ void split_words(std::string_view text, Span span, std::vector<LineWord>& out) {
     word.end = at;
     word.space_before = space;
     word.mark = mark;
-    fold(text.substr(word.start, word.end - word.start), folded);
-    word.hash = word_hash(folded);
+    word.hash = hash.value();
     if (digits && word.digits <= 9 && word.end - word.start == word.digits) {  // ASCII digits
       word.number = 0;
       for (const char c : text.substr(word.start, word.digits)) word.number = word.number * 10 + (c - '0');

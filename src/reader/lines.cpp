@@ -12,6 +12,11 @@ namespace {
 constexpr std::uint32_t kMinWrapColumn = 50;
 constexpr std::uint32_t kMaxWrapColumn = 100;
 
+bool is_ascii_mark_or_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > 0x20 && byte < 0x80;
+}
+
 // Code points of the first word of a line, counted up to the wrap column.
 std::uint32_t first_word_length(std::string_view text, Span span) {
   std::uint32_t length = 0;
@@ -63,6 +68,13 @@ void split_lines(std::string_view text, std::vector<TextLine>& out) {
   std::uint32_t trailing = 0;        // code points of white space at its end so far
   std::uint32_t previous_break = 0;  // of the pair CR LF the second is no empty line
   for (std::uint32_t at = 0; at < size;) {
+    if (open && trailing == 0) {  // in a word, as most bytes are
+      const std::uint32_t before = at;
+      while (at < size && is_ascii_mark_or_letter(text[at])) ++at;
+      line.length += at - before;
+      line.span.end = at;
+      if (at == size) break;
+    }
     const std::uint32_t start = at;
     const char32_t c = next_code_point(text, at);
     if (is_line_break(c)) {

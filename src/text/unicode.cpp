@@ -239,12 +239,4 @@ std::string_view lexical_form(std::string_view lower, std::string& buffer) {
   return buffer;
 }
 
-std::uint32_t word_hash(std::string_view form) {
-  // FNV-1a over 64 bits, folded: short keys, no state, the same everywhere.
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : form) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  const auto folded = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
-  return folded == 0 ? 1 : folded;
-}
-
 }  // namespace newsparse

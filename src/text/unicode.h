@@ -91,7 +91,24 @@ std::string fold(std::string_view text);
 // A view of `lower` where that is its own form already, else of `buffer`.
 std::string_view lexical_form(std::string_view lower, std::string& buffer);
 
-// The hash of a lexical form, 32 bits, never 0. Stable: models depend on it.
-std::uint32_t word_hash(std::string_view form);
+// The hash of a lexical form, byte by byte. Stable: models depend on it.
+class WordHash {
+ public:
+  void add(char byte) { hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL; }
+  // 32 bits, never 0.
+  [[nodiscard]] std::uint32_t value() const {
+    const auto folded = static_cast<std::uint32_t>(hash_ ^ (hash_ >> 32U));
+    return folded == 0 ? 1 : folded;
+  }
+
+ private:
+  std::uint64_t hash_ = 0xCBF29CE484222325ULL;  // FNV-1a: short keys, no state, the same everywhere
+};
+
+inline std::uint32_t word_hash(std::string_view form) {
+  WordHash hash;
+  for (const char c : form) hash.add(c);
+  return hash.value();
+}
 
 }  // namespace newsparse
