@@ -1,7 +1,10 @@
 #include "newsparse/json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 #include "newsparse/version.h"
@@ -50,7 +53,7 @@ class AnalysisWriter {
 
  private:
   template <typename T, typename Write>
-  void list(const char* name, const std::vector<T>& items, Write write_item) {
+  void list(std::string_view name, const std::vector<T>& items, Write write_item) {
     json_.key(name);
     json_.begin_array();
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -62,20 +65,25 @@ class AnalysisWriter {
   }
 
   // "p1", "q12": a prefix and the index, counted from 1.
-  void id(const char* name, char prefix, std::size_t index) { json_.member(name, prefix + std::to_string(index + 1)); }
+  void id(std::string_view name, char prefix, std::size_t index) {
+    std::array<char, 24> text;
+    text[0] = prefix;
+    const char* end = std::to_chars(text.data() + 1, text.data() + text.size(), index + 1).ptr;
+    json_.member(name, std::string_view(text.data(), static_cast<std::size_t>(end - text.data())));
+  }
 
-  void known(const char* name, const std::string& text) {
+  void known(std::string_view name, const std::string& text) {
     if (!text.empty()) json_.member(name, text);
   }
 
-  void known(const char* name, const std::vector<std::string>& texts) {
+  void known(std::string_view name, const std::vector<std::string>& texts) {
     json_.key(name);
     json_.begin_array(Layout::line);
     for (const std::string& text : texts) json_.value(text);
     json_.end_array();
   }
 
-  void number(const char* name, double value) {
+  void number(std::string_view name, double value) {
     if (std::isfinite(value)) json_.member(name, value);
   }
 
@@ -89,7 +97,7 @@ class AnalysisWriter {
     bounds(span);
   }
 
-  void span_object(const char* name, Span content) {
+  void span_object(std::string_view name, Span content) {
     json_.key(name);
     json_.begin_object(Layout::line);
     span(content);

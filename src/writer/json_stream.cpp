@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "writer/values.h"
 
@@ -18,21 +19,20 @@ constexpr std::array<bool, 256> kEscaped = [] {
   return escaped;
 }();
 
-void append_escape(std::string& out, unsigned char c) {
-  switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    default: break;
+// The first byte from `at` on that does not stand for itself, or that ASCII does not have: eight bytes at a time.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kTops = 0x80 * kOnes;
+  // The top bit of each byte that is 0; above the first such byte maybe of others too.
+  const auto zeros = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes & kTops; };
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    const std::uint64_t controls = (bytes - 0x20 * kOnes) & ~bytes & kTops;
+    if (((bytes & kTops) | controls | zeros(bytes ^ ('"' * kOnes)) | zeros(bytes ^ ('\\' * kOnes))) != 0) break;
   }
-  constexpr char kHex[] = "0123456789abcdef";
-  out += "\\u00";
-  out += kHex[c >> 4U];
-  out += kHex[c & 15U];
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && !kEscaped[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
 }
 
 // The length of the well-formed UTF-8 sequence that begins at `at` (Unicode, table 3-7),
@@ -59,7 +59,7 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 
 void JsonStream::begin(char bracket, Layout layout) {
   before_value();
-  out_ += bracket;
+  put(bracket);
   ++depth_;
   if (layout == Layout::line && line_depth_ == 0) line_depth_ = depth_;
   first_ = true;
@@ -70,21 +70,22 @@ void JsonStream::end(char bracket) {
   if (line_depth_ == depth_) line_depth_ = 0;
   --depth_;
   if (pretty_ && !first_ && !on_line) {
-    out_ += '\n';
-    out_.append(2UL * depth_, ' ');
+    put('\n');
+    put_spaces(2UL * depth_);
   }
-  out_ += bracket;
+  put(bracket);
   first_ = false;
+  after_value();
 }
 
 void JsonStream::separate() {
-  if (!first_) out_ += ',';
+  if (!first_) put(',');
   if (pretty_) {
     if (line_depth_ == 0) {
-      out_ += '\n';
-      out_.append(2UL * depth_, ' ');
+      put('\n');
+      put_spaces(2UL * depth_);
     } else if (!first_) {
-      out_ += ' ';
+      put(' ');
     }
   }
   first_ = false;
@@ -99,52 +100,71 @@ void JsonStream::before_value() {
 
 void JsonStream::key(std::string_view name) {
   separate();
-  out_ += '"';
-  out_ += name;
-  out_ += pretty_ ? "\": " : "\":";
+  put('"');
+  put(name);
+  put(pretty_ ? std::string_view("\": ") : std::string_view("\":"));
   after_key_ = true;
 }
 
 void JsonStream::value(std::string_view text) {
   before_value();
-  out_ += '"';
+  put('"');
   std::size_t copied = 0;
-  std::size_t at = 0;
-  const auto flush = [&] { out_.append(text, copied, at - copied); };
-  while (at < text.size()) {
+  for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (kEscaped[c]) {
-      flush();
-      append_escape(out_, c);
-      copied = ++at;
-    } else if (c < 0x80) {
-      ++at;
-    } else if (const std::size_t length = sequence_length(text, at); length != 0) {
+    if (const std::size_t length = c < 0x80 ? 0 : sequence_length(text, at); length != 0) {
       at += length;
-    } else {
-      flush();
-      out_ += "\xEF\xBF\xBD";
-      copied = ++at;
+      continue;
     }
+    put(text.substr(copied, at - copied));
+    if (c < 0x80)
+      put_escape(c);
+    else
+      put("\xEF\xBF\xBD");
+    copied = ++at;
   }
-  flush();
-  out_ += '"';
+  put(text.substr(copied));
+  put('"');
+  after_value();
+}
+
+void JsonStream::put_escape(unsigned char c) {
+  switch (c) {
+    case '"': put("\\\""); return;
+    case '\\': put("\\\\"); return;
+    case '\n': put("\\n"); return;
+    case '\r': put("\\r"); return;
+    case '\t': put("\\t"); return;
+    case '\b': put("\\b"); return;
+    case '\f': put("\\f"); return;
+    default: break;
+  }
+  constexpr std::string_view kHex = "0123456789abcdef";
+  put("\\u00");
+  put(kHex[c >> 4U]);
+  put(kHex[c & 15U]);
 }
 
 void JsonStream::value(bool flag) {
   before_value();
-  out_ += flag ? "true" : "false";
+  put(flag ? std::string_view("true") : std::string_view("false"));
+  after_value();
 }
 
 void JsonStream::value(std::uint64_t number) {
   before_value();
   std::array<char, 20> digits;
-  out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+  const char* end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  after_value();
 }
 
 void JsonStream::value(double number) {
   before_value();
-  append_decimal(out_, number);
+  std::string digits;
+  append_decimal(digits, number);
+  put(digits);
+  after_value();
 }
 
 }  // namespace newsparse
