@@ -18,6 +18,8 @@ Model::Model(std::span<const std::byte> bytes) {
   }
 }
 
+void Options::grow() { features_.resize(std::max<std::size_t>(1024, 2 * features_.size())); }
+
 float Model::score(Task task, std::span<const std::uint32_t> features) const {
   const auto t = static_cast<std::size_t>(task);
   if (weights_[t].empty()) return 0;

@@ -37,31 +37,34 @@ constexpr std::uint32_t mix(std::uint32_t h, std::uint32_t value) {
   return h ^ (h >> 16);
 }
 
-// The options of one decision: features in one vector, cut by ends.
+// The options of one decision: features in one vector, cut where options begin.
 class Options {
  public:
   void clear() {
-    features_.clear();
-    ends_.clear();
+    count_ = 0;
+    begins_.clear();
   }
   // Features go to the option that open() began last.
-  void open() { ends_.push_back(static_cast<std::uint32_t>(features_.size())); }
+  void open() { begins_.push_back(count_); }
   void add(std::uint32_t key) {
-    features_.push_back(key);
-    ends_.back() = static_cast<std::uint32_t>(features_.size());
+    if (count_ == features_.size()) grow();
+    features_[count_++] = key;
   }
   void add(std::uint32_t key, std::uint32_t value) { add(mix(key, value)); }
   void add(std::uint32_t key, std::uint32_t a, std::uint32_t b) { add(mix(mix(key, a), b)); }
 
-  [[nodiscard]] std::size_t size() const { return ends_.size(); }
+  [[nodiscard]] std::size_t size() const { return begins_.size(); }
   [[nodiscard]] std::span<const std::uint32_t> operator[](std::size_t option) const {
-    const std::uint32_t begin = option == 0 ? 0 : ends_[option - 1];
-    return std::span(features_).subspan(begin, ends_[option] - begin);
+    const std::size_t end = option + 1 < begins_.size() ? begins_[option + 1] : count_;
+    return std::span(features_).subspan(begins_[option], end - begins_[option]);
   }
 
  private:
-  std::vector<std::uint32_t> features_;
-  std::vector<std::uint32_t> ends_;
+  void grow();  // apart, so that add() is a few instructions
+
+  std::vector<std::uint32_t> features_;  // count_ of them are in use
+  std::uint32_t count_ = 0;
+  std::vector<std::uint32_t> begins_;
 };
 
 // Section "quotations.model": for each task a float scale, then its weights as
