@@ -46,6 +46,7 @@ ResourceBuilder::ResourceBuilder() {
   strings_.assign(4, '\0');  // so that 0 is no string
   words_.emplace_back();     // so that 0 is no word
   folds_.push_back(0);
+  used_.push_back(true);
 }
 
 StringRef ResourceBuilder::string(std::string_view text) {
@@ -59,14 +60,23 @@ StringRef ResourceBuilder::string(std::string_view text) {
   return found->second;
 }
 
-std::uint32_t ResourceBuilder::intern(const std::string& lower) {
+std::uint32_t ResourceBuilder::intern(const std::string& lower, bool use) {
   const auto [found, added] = word_ids_.try_emplace(lower, static_cast<std::uint32_t>(words_.size()));
   const std::uint32_t id = found->second;  // the reference dies with the next insertion
-  if (!added) return id;
-  words_.push_back(lower);
-  folds_.push_back(id);
-  if (const std::string folded = newsparse::fold(lower); folded != lower) folds_[id] = intern(folded);
+  if (added) {
+    words_.push_back(lower);
+    folds_.push_back(id);
+    used_.push_back(false);
+  } else if (used_[id] || !use) {
+    return id;
+  }
+  used_[id] = use;
+  if (const std::string folded = newsparse::fold(lower); folded != lower) folds_[id] = intern(folded, use);
   return id;
+}
+
+void ResourceBuilder::expect(const std::vector<std::string>& forms) {
+  for (const std::string& form : forms) intern(form, false);
 }
 
 std::uint32_t ResourceBuilder::word(std::string_view form) {
@@ -74,7 +84,7 @@ std::uint32_t ResourceBuilder::word(std::string_view form) {
   lower_same_length(form, lower);
   std::string buffer;
   const std::string_view lexical = lexical_form(lower, buffer);
-  return lexical.empty() ? 0 : intern(std::string(lexical));
+  return lexical.empty() ? 0 : intern(std::string(lexical), true);
 }
 
 void ResourceBuilder::phrase(PhraseList list, std::uint32_t row, std::string_view text) {
@@ -115,7 +125,7 @@ std::string ResourceBuilder::finish(std::string_view version) {
     entries.push_back({static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(words_[id].size()), folds_[id],
                        hash});
     text += words_[id];
-    if (id == 0) continue;
+    if (id == 0 || !used_[id]) continue;
     std::size_t slot = hash & (slots.size() - 1);
     while (slots[slot] != 0) slot = (slot + 1) & (slots.size() - 1);
     slots[slot] = id;
@@ -176,6 +186,12 @@ std::string ResourceBuilder::finish(std::string_view version) {
     while (edges[slot].child != 0) slot = (slot + 1) & (edges.size() - 1);
     edges[slot] = edge;
   }
+  // A filter with one bit in eight set, at the most.
+  std::vector<std::uint64_t> filter(std::max<std::size_t>(edges.size() / 16, 1));
+  for (const auto& edge : edge_list) {
+    const std::uint32_t bit = format::filter_bit(format::edge_hash(edge.node, edge.fold), filter.size());
+    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
   std::vector<std::uint32_t> nodes;
   std::vector<Resources::PhraseTarget> all_targets;
   for (const auto& of_node : targets) {
@@ -184,6 +200,7 @@ std::string ResourceBuilder::finish(std::string_view version) {
   }
   nodes.push_back(static_cast<std::uint32_t>(all_targets.size()));
   section("phrases.edges", as_bytes(edges));
+  section("phrases.filter", as_bytes(filter));
   section("phrases.nodes", as_bytes(nodes));
   section("phrases.root", as_bytes(root));
   section("phrases.targets", as_bytes(all_targets));

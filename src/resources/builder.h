@@ -25,6 +25,10 @@ class ResourceBuilder {
   // without accents gets an id as well.
   std::uint32_t word(std::string_view form);
 
+  // Words that texts have most, the commonest first: those that the lexicon will have get the first ids, so that
+  // all that is known of them lies together. To be called before anything else.
+  void expect(const std::vector<std::string>& forms);
+
   // Adds a phrase of a list, tokenized as a text would be. Words may have any
   // case. A name with hyphens also matches with spaces in their place.
   void phrase(PhraseList list, std::uint32_t row, std::string_view text);
@@ -65,13 +69,14 @@ class ResourceBuilder {
   };
 
   [[nodiscard]] std::uint32_t fold(std::uint32_t word) const { return folds_[word]; }
-  std::uint32_t intern(const std::string& lower);
+  std::uint32_t intern(const std::string& lower, bool use);
 
   std::map<std::string, std::string> sections_;
   std::string strings_;
   std::unordered_map<std::string, StringRef> string_refs_;
   std::vector<std::string> words_;
   std::vector<std::uint32_t> folds_;
+  std::vector<bool> used_;  // not only expected
   std::unordered_map<std::string, std::uint32_t> word_ids_;
   std::map<std::string, WordRows> word_tables_;
   std::vector<Phrase> phrases_;

@@ -50,4 +50,9 @@ inline std::uint32_t edge_hash(std::uint32_t node, std::uint32_t fold) {
   return static_cast<std::uint32_t>(key >> 32U);
 }
 
+// The bit of an edge in a filter of so many words of 64 bits, a power of two.
+inline std::uint32_t filter_bit(std::uint32_t hash, std::size_t words) {
+  return static_cast<std::uint32_t>(hash & (64 * words - 1));
+}
+
 }  // namespace newsparse::format

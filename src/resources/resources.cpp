@@ -99,11 +99,13 @@ Error Resources::index(const std::string& name, bool verify) {
   word_slots_ = table<std::uint32_t>("lexicon.slots");
   word_text_ = table<char>("lexicon.text");
   phrase_edges_ = table<PhraseEdge>("phrases.edges");
+  phrase_filter_ = table<std::uint64_t>("phrases.filter");
   phrase_nodes_ = table<std::uint32_t>("phrases.nodes");
   phrase_root_ = table<std::uint32_t>("phrases.root");
   phrase_targets_ = table<PhraseTarget>("phrases.targets");
   if (verify) {
-    if (!std::has_single_bit(word_slots_.size()) || !std::has_single_bit(phrase_edges_.size()) || words_.empty() ||
+    if (!std::has_single_bit(word_slots_.size()) || !std::has_single_bit(phrase_edges_.size()) ||
+        !std::has_single_bit(phrase_filter_.size()) || words_.empty() ||
         phrase_nodes_.empty() || phrase_root_.size() != words_.size())
       return fail("damaged: the lexicon is incomplete");
     // Open addressing stops at an empty slot: there has to be one.
@@ -169,6 +171,10 @@ void Resources::expect_word_entry(std::uint32_t hash) const {
   if (!word_slots_.empty()) __builtin_prefetch(words_.data() + word_slots_[hash & (word_slots_.size() - 1)]);
 }
 
+void Resources::expect_word_text(std::uint32_t hash) const {
+  if (!word_slots_.empty()) __builtin_prefetch(word_text_.data() + words_[word_slots_[hash & (word_slots_.size() - 1)]].string);
+}
+
 void Resources::expect_phrase(std::uint32_t fold) const {
   if (fold < phrase_root_.size()) __builtin_prefetch(&phrase_root_[fold]);
 }
@@ -186,8 +192,11 @@ std::uint32_t Resources::phrase_step(std::uint32_t node, std::uint32_t fold) con
   if (fold == 0) return 0;
   if (node == 0) return fold < phrase_root_.size() ? phrase_root_[fold] : 0;
   if (phrase_edges_.empty()) return 0;
+  const std::uint32_t hash = format::edge_hash(node, fold);
+  const std::uint32_t bit = format::filter_bit(hash, phrase_filter_.size());
+  if ((phrase_filter_[bit / 64] >> (bit % 64) & 1U) == 0) return 0;
   const std::size_t mask = phrase_edges_.size() - 1;
-  for (std::size_t slot = format::edge_hash(node, fold) & mask;; slot = (slot + 1) & mask) {
+  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     const PhraseEdge& edge = phrase_edges_[slot];
     if (edge.child == 0) return 0;
     if (edge.node == node && edge.fold == fold) return edge.child;

@@ -56,6 +56,7 @@ class Resources {
   // Asks for what word() and phrase_step(0, fold) will read, some tokens ahead: the lexicon is larger than the caches.
   void expect_word(std::uint32_t hash) const;        // its slot
   void expect_word_entry(std::uint32_t hash) const;  // what the slot, which should have come by now, points to
+  void expect_word_text(std::uint32_t hash) const;   // what the entry, which should have come too, points to
   void expect_phrase(std::uint32_t fold) const;
   [[nodiscard]] std::uint32_t phrase_step(std::uint32_t node, std::uint32_t fold) const;
   struct PhraseTarget {
@@ -90,6 +91,7 @@ class Resources {
   std::span<const std::uint32_t> word_slots_;
   std::span<const char> word_text_;
   std::span<const PhraseEdge> phrase_edges_;
+  std::span<const std::uint64_t> phrase_filter_;  // a bit for each edge's hash: most steps lead nowhere
   std::span<const std::uint32_t> phrase_nodes_;
   std::span<const std::uint32_t> phrase_root_;
   std::span<const PhraseTarget> phrase_targets_;

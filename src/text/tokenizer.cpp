@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "text/unicode.h"
 #include "text/word_bits.h"
@@ -603,6 +604,17 @@ void tokenize(const Resources& resources, Document& document) {
   SentenceCutter sentence_cutter(words, document);
   std::string buffer;
   std::string folded;
+  const auto look_up = [&](Token& token) {
+    if (token.end - token.start > kLongestWord) return;
+    const std::string_view form = lexical_form(document.lower_of(token), buffer);
+    token.word = resources.word(form, token.hash);
+    if (token.word != 0) {
+      token.fold = resources.fold_of(token.word);
+    } else {
+      fold(form, folded);
+      token.fold = resources.word(folded, word_hash(folded));
+    }
+  };
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     DocumentBlock& block = document.blocks[i];
     block.tokens.first = static_cast<std::uint32_t>(document.tokens.size());
@@ -613,20 +625,14 @@ void tokenize(const Resources& resources, Document& document) {
       cutter.cut(block.span);
     }
     block.tokens.last = static_cast<std::uint32_t>(document.tokens.size());
-    constexpr std::uint32_t kAhead = 6;
-    for (std::uint32_t t = block.tokens.first; t < block.tokens.last; ++t) {
-      if (t + 2 * kAhead < block.tokens.last) resources.expect_word(document.tokens[t + 2 * kAhead].hash);
-      if (t + kAhead < block.tokens.last) resources.expect_word_entry(document.tokens[t + kAhead].hash);
-      Token& token = document.tokens[t];
-      if (token.end - token.start > kLongestWord) continue;
-      const std::string_view form = lexical_form(document.lower_of(token), buffer);
-      token.word = resources.word(form, token.hash);
-      if (token.word != 0) {
-        token.fold = resources.fold_of(token.word);
-      } else {
-        fold(form, folded);
-        token.fold = resources.word(folded, word_hash(folded));
-      }
+    // The lexicon is larger than the caches: what is read of it is asked for some words at a time, step by step.
+    constexpr std::uint32_t kTogether = 16;
+    for (std::uint32_t first = block.tokens.first; first < block.tokens.last; first += kTogether) {
+      const std::span<Token> tokens(&document.tokens[first], std::min(kTogether, block.tokens.last - first));
+      for (const Token& token : tokens) resources.expect_word(token.hash);
+      for (const Token& token : tokens) resources.expect_word_entry(token.hash);
+      for (const Token& token : tokens) resources.expect_word_text(token.hash);
+      for (Token& token : tokens) look_up(token);
     }
     sentence_cutter.cut(i, block.tokens);
     block.sentences.last = static_cast<std::uint32_t>(document.sentences.size());

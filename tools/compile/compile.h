@@ -27,6 +27,7 @@ struct Context {
   ResourceBuilder& builder;
 };
 
+void expect_words(Context& context);
 void compile_text(Context& context);
 void compile_reader(Context& context);
 void compile_entities(Context& context);

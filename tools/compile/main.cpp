@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
   try {
     ResourceBuilder builder;
     compile::Context context{argv[1], builder};
+    compile::expect_words(context);
     // The names come last: with their hundred thousand words behind the others,
     // the tables by word of all other stages are short.
     compile::compile_text(context);
