@@ -1,10 +1,10 @@
 #include "names/model.h"
 
+#include <algorithm>
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
-
-#include "names/features.h"
 
 namespace newsparse::names {
 
@@ -24,26 +24,37 @@ Model::Model(std::span<const std::byte> section) {
   rows_ = {reinterpret_cast<const WeightRow*>(fingerprints_.data() + rows), rows};
 }
 
-// Finds the rows of a token's features. The table is larger than the caches: its lines are asked for before they
-// are needed. Which features the model knows is as good as random: no branch asks, an unknown one is overwritten.
-std::size_t Model::find_all(std::span<const std::uint32_t> features, std::span<std::uint32_t> found) const {
+void Model::begin(std::span<const std::uint32_t> features, Lookup& lookup) const {
   const auto rows = static_cast<std::uint32_t>(rows_.size());
   const auto groups = static_cast<std::uint32_t>(displacements_.size());
   const std::uint16_t* displacements = displacements_.data();
   const std::uint16_t* fingerprints = fingerprints_.data();
+  lookup.count = std::min(features.size(), lookup.rows.size());
+  for (std::size_t i = 0; i < lookup.count; ++i) {
+    const std::uint32_t row = row_of(features[i], displacements[group_of(features[i], groups)], rows);
+    __builtin_prefetch(fingerprints + row);
+    lookup.rows[i] = row;
+    lookup.fingerprints[i] = fingerprint_of(features[i]);
+  }
+}
+
+// Which features the model knows is as good as random: no branch asks, an unknown one is overwritten.
+void Model::find(Lookup& lookup) const {
+  const std::uint16_t* fingerprints = fingerprints_.data();
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < lookup.count; ++i) {
+    const std::uint32_t row = lookup.rows[i];
+    const std::uint16_t fingerprint = lookup.fingerprints[i];
+    lookup.rows[known] = row;
+    known += fingerprints[row] == fingerprint ? 1 : 0;
+  }
+  lookup.count = known;
   const WeightRow* weights = rows_.data();
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    found[i] = row_of(features[i], displacements[group_of(features[i], groups)], rows);
-    __builtin_prefetch(fingerprints + found[i]);
+  for (std::size_t i = 0; i < known; ++i) {
+    const WeightRow* row = weights + lookup.rows[i];
+    __builtin_prefetch(row);
+    __builtin_prefetch(&row->second.back());  // half of the rows lie on two lines
   }
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    const std::uint32_t row = found[i];
-    found[count] = row;
-    count += fingerprints[row] == fingerprint_of(features[i]) ? 1 : 0;
-  }
-  for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(weights + found[i]);
-  return count;
 }
 
 namespace {
@@ -89,13 +100,11 @@ class Sum {
 
 }  // namespace
 
-void Model::score(std::span<const std::uint32_t> features, Emission& first, Emission& second) const {
-  std::array<std::uint32_t, kMaxFeatures> found;
-  const std::size_t count = find_all(features, found);
+void Model::add(const Lookup& lookup, Emission& first, Emission& second) const {
   Sum a(first);
   Sum b(second);
-  for (std::size_t i = 0; i < count; ++i) {
-    const WeightRow& row = rows_[found[i]];
+  for (std::size_t i = 0; i < lookup.count; ++i) {
+    const WeightRow& row = rows_[lookup.rows[i]];
     a.add(row.first);
     b.add(row.second);
   }
@@ -103,11 +112,19 @@ void Model::score(std::span<const std::uint32_t> features, Emission& first, Emis
   b.store(second);
 }
 
+void Model::score(std::span<const std::uint32_t> features, Emission& first, Emission& second) const {
+  Lookup lookup;
+  begin(features, lookup);
+  find(lookup);
+  add(lookup, first, second);
+}
+
 void Model::score_second(std::span<const std::uint32_t> features, Emission& second) const {
-  std::array<std::uint32_t, kMaxFeatures> found;
-  const std::size_t count = find_all(features, found);
+  Lookup lookup;
+  begin(features, lookup);
+  find(lookup);
   Sum sum(second);
-  for (std::size_t i = 0; i < count; ++i) sum.add(rows_[found[i]].second);
+  for (std::size_t i = 0; i < lookup.count; ++i) sum.add(rows_[lookup.rows[i]].second);
   sum.store(second);
 }
 

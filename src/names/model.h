@@ -7,6 +7,7 @@
 #include <span>
 
 #include "names/decoder.h"
+#include "names/features.h"
 #include "names/labels.h"
 
 namespace newsparse::names {
@@ -50,7 +51,19 @@ class Model {
   // A difference of log-odds in the weights' unit.
   [[nodiscard]] int units(float log_odds) const { return static_cast<int>(log_odds / header_->unit); }
 
-  // Adds the weights of all features to both passes' scores of a token.
+  // A token's features on their way to its scores.
+  struct Lookup {
+    std::array<std::uint32_t, kMaxFeatures> rows;  // where a feature can stand; after find(), of those that are known
+    std::array<std::uint16_t, kMaxFeatures> fingerprints;
+    std::size_t count = 0;
+  };
+  // The steps of a look-up. Each asks for the lines that the next one reads, since the table is larger than the
+  // caches: between two steps there should be something else to do, such as the steps of other tokens.
+  void begin(std::span<const std::uint32_t> features, Lookup& lookup) const;
+  void find(Lookup& lookup) const;
+  void add(const Lookup& lookup, Emission& first, Emission& second) const;
+
+  // Adds the weights of all features to both passes' scores of a token: the steps in a row.
   void score(std::span<const std::uint32_t> features, Emission& first, Emission& second) const;
   // The second pass alone: features that only it has.
   void score_second(std::span<const std::uint32_t> features, Emission& second) const;
@@ -71,8 +84,6 @@ class Model {
   }
 
  private:
-  std::size_t find_all(std::span<const std::uint32_t> features, std::span<std::uint32_t> found) const;
-
   const ModelHeader* header_ = nullptr;
   std::span<const std::uint16_t> displacements_;
   std::span<const std::uint16_t> fingerprints_;

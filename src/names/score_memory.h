@@ -20,13 +20,16 @@ class ScoreMemory {
     if (!lines_.empty()) __builtin_prefetch(&lines_[slot_of(key)]);
   }
 
-  // The sums known under a key, if there are any. Lanes from kTags on mean nothing.
-  [[nodiscard]] bool find(std::uint64_t key, Emission& first, Emission& second) const {
+  // Adds the sums known under a key to scores, if there are any. Lanes from kTags on mean nothing.
+  [[nodiscard]] bool add(std::uint64_t key, Emission& first, Emission& second) const {
     if (lines_.empty()) return false;
     const Line& line = lines_[slot_of(key)];
     if (std::memcmp(line.bytes.data() + kKeyAt, &key, sizeof key) != 0) return false;
-    std::memcpy(first.data(), line.bytes.data(), sizeof first);
-    std::memcpy(second.data(), line.bytes.data() + kPassBytes, sizeof second);
+    Emission sums;
+    std::memcpy(sums.data(), line.bytes.data(), sizeof sums);
+    for (std::size_t k = 0; k < kLanes; ++k) first[k] = static_cast<std::int16_t>(first[k] + sums[k]);
+    std::memcpy(sums.data(), line.bytes.data() + kPassBytes, sizeof sums);
+    for (std::size_t k = 0; k < kLanes; ++k) second[k] = static_cast<std::int16_t>(second[k] + sums[k]);
     return true;
   }
 

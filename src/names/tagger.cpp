@@ -60,18 +60,29 @@ Sure sure_of(const TokenFacts& facts, const Token& token, bool capital_near) {
   return mark || first_word ? kAtOnce : Sure{0.8F, 0.5F};
 }
 
-// What is asked of a token: the keys of the groups of features that see one word, and how sure is sure.
-struct Question {
-  std::uint64_t own = 0;
-  std::uint64_t left = 0;
-  std::uint64_t right = 0;
+// A token that could be part of a name, while its scores are summed up.
+struct Asked {
+  std::uint32_t token = 0;
   Sure sure;
+  std::array<std::uint64_t, 3> keys{};  // of the groups of features that see one word: own, left, right
+  Emission first{};
+  Emission second{};
+};
+
+// The sum of a group's weights that was not remembered.
+struct Missing {
+  std::uint64_t key = 0;
+  std::uint32_t asked = 0;
+  Emission first{};
+  Emission second{};
 };
 
 struct Workspace {
   FeatureWorkspace features;
   std::vector<std::uint8_t> near;     // of a sentence's tokens: a capital is near
-  std::vector<Question> questions;
+  std::vector<Asked> asked;           // in order
+  std::vector<Missing> missing;
+  std::array<Model::Lookup, 2> lookups;
   FeatureBuffer buffer;
   ScoreMemory memory;
   std::vector<Emission> first;    // of a stretch
@@ -111,13 +122,65 @@ void forbid(NameType type, Emission& scores) {
 }
 
 // Scores a sentence's tokens. Most words of a text are in no name, and plainly so: where a word's own weights, or
-// those of its neighbours with them, leave no doubt, the other templates are not asked.
+// those of its neighbours with them, leave no doubt, the other templates are not asked. Each group of templates is
+// looked up for all tokens before the next group is, so that the steps of the look-ups overlap.
 class Scorer {
  public:
   Scorer(const FeatureExtractor& extractor, const Model& model, const Document& document, Workspace& work)
       : extractor_(extractor), model_(model), document_(document), work_(work) {}
 
-  // Computes what is asked of a sentence's tokens and asks for what is remembered of them.
+  // Leaves in work.asked the tokens that could be part of a name, with their scores.
+  void score(std::uint32_t sentence) const {
+    begin(sentence);
+    remembered(sentence, FeatureGroup::own);
+    drop_sure([](const Sure& sure) { return sure.own; });
+    remembered(sentence, FeatureGroup::left);
+    remembered(sentence, FeatureGroup::right);
+    drop_sure([](const Sure& sure) { return sure.all; });
+    Overlap overlap(model_, work_.lookups);
+    for (Asked& asked : work_.asked) overlap.add(features(sentence, asked.token, FeatureGroup::context), asked.first, asked.second);
+    overlap.finish();
+    for (Asked& asked : work_.asked) {
+      if (!work_.features.of(asked.token).no_person) continue;
+      forbid(NameType::person, asked.first);
+      forbid(NameType::person, asked.second);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kNear = 2;  // tokens
+
+  // Look-ups of several tokens, one step apart from each other.
+  class Overlap {
+   public:
+    Overlap(const Model& model, std::array<Model::Lookup, 2>& lookups) : model_(model), lookups_(lookups) {}
+    // `first` and `second` have the sums once the next token but one is added, or at the end.
+    void add(std::span<const std::uint32_t> features, Emission& first, Emission& second) {
+      if (count_ > 1) model_.add(lookups_[count_ % 2], *first_[count_ % 2], *second_[count_ % 2]);
+      model_.begin(features, lookups_[count_ % 2]);
+      first_[count_ % 2] = &first;
+      second_[count_ % 2] = &second;
+      if (count_ > 0) model_.find(lookups_[(count_ - 1) % 2]);
+      ++count_;
+    }
+    void finish() {
+      if (count_ > 1) model_.add(lookups_[count_ % 2], *first_[count_ % 2], *second_[count_ % 2]);
+      if (count_ == 0) return;
+      const std::size_t last = (count_ - 1) % 2;
+      model_.find(lookups_[last]);
+      model_.add(lookups_[last], *first_[last], *second_[last]);
+      count_ = 0;
+    }
+
+   private:
+    const Model& model_;
+    std::array<Model::Lookup, 2>& lookups_;
+    std::array<Emission*, 2> first_{};
+    std::array<Emission*, 2> second_{};
+    std::size_t count_ = 0;
+  };
+
+  // Finds out what is asked of which tokens and asks for what is remembered of them.
   void begin(std::uint32_t sentence) const {
     const TokenRange range = document_.sentences[sentence].tokens;
     work_.near.assign(range.size(), 0);
@@ -126,59 +189,56 @@ class Scorer {
       const std::uint32_t last = std::min(range.last, i + kNear + 1);
       for (std::uint32_t k = i - std::min(kNear, i - range.first); k < last; ++k) work_.near[k - range.first] = 1;
     }
-    work_.questions.resize(range.size());
+    work_.asked.clear();
     for (std::uint32_t i = range.first; i < range.last; ++i) {
-      Question& question = work_.questions[i - range.first];
-      question.sure = sure_of(work_.features.of(i), document_.tokens[i], work_.near[i - range.first] != 0);
-      if (question.sure.own == kAtOnce.own) continue;
-      const auto key = [&](FeatureGroup group) {
+      const Sure sure = sure_of(work_.features.of(i), document_.tokens[i], work_.near[i - range.first] != 0);
+      if (sure.own == kAtOnce.own) continue;
+      Asked& asked = work_.asked.emplace_back();
+      asked.token = i;
+      asked.sure = sure;
+      for (const FeatureGroup group : {FeatureGroup::own, FeatureGroup::left, FeatureGroup::right}) {
         const std::uint64_t key = extractor_.group_key(document_, work_.features, sentence, i, group);
         work_.memory.prefetch(key);
-        return key;
-      };
-      question.own = key(FeatureGroup::own);
-      question.left = key(FeatureGroup::left);
-      question.right = key(FeatureGroup::right);
+        asked.keys[static_cast<std::size_t>(group)] = key;
+      }
     }
   }
 
-  // False where the token is in no name.
-  bool score(std::uint32_t sentence, std::uint32_t token, Emission& first, Emission& second) const {
-    const Question& question = work_.questions[token - work_.features.first];
-    if (question.sure.own == kAtOnce.own) return false;
-    first = Emission{};
-    second = Emission{};
-    remembered(FeatureGroup::own, question.own, sentence, token, first, second);
-    if (question.sure.own != kNever && lead(first, second) > model_.units(question.sure.own)) return false;
-    remembered(FeatureGroup::left, question.left, sentence, token, first, second);
-    remembered(FeatureGroup::right, question.right, sentence, token, first, second);
-    if (question.sure.all != kNever && lead(first, second) > model_.units(question.sure.all)) return false;
+  std::span<const std::uint32_t> features(std::uint32_t sentence, std::uint32_t token, FeatureGroup group) const {
     work_.buffer.clear();
-    extractor_.group(document_, work_.features, sentence, token, FeatureGroup::context, work_.buffer);
-    model_.score(work_.buffer.all(), first, second);
-    if (work_.features.of(token).no_person) {
-      forbid(NameType::person, first);
-      forbid(NameType::person, second);
-    }
-    return true;
+    extractor_.group(document_, work_.features, sentence, token, group, work_.buffer);
+    return work_.buffer.all();
   }
 
- private:
-  static constexpr std::uint32_t kNear = 2;  // tokens
-
-  // The scores of a group of features, looked up once for all tokens of its key.
-  void remembered(FeatureGroup group, std::uint64_t key, std::uint32_t sentence, std::uint32_t token, Emission& first,
-                  Emission& second) const {
-    Emission group_first{};
-    Emission group_second{};
-    if (!work_.memory.find(key, group_first, group_second)) {
-      work_.buffer.clear();
-      extractor_.group(document_, work_.features, sentence, token, group, work_.buffer);
-      model_.score(work_.buffer.all(), group_first, group_second);
-      work_.memory.put(key, group_first, group_second);
+  // Adds the scores of a group of features, looked up once for all tokens of its key.
+  void remembered(std::uint32_t sentence, FeatureGroup group) const {
+    work_.missing.clear();
+    for (std::uint32_t i = 0; i < work_.asked.size(); ++i) {
+      Asked& asked = work_.asked[i];
+      const std::uint64_t key = asked.keys[static_cast<std::size_t>(group)];
+      if (!work_.memory.add(key, asked.first, asked.second)) work_.missing.push_back({key, i, {}, {}});
     }
-    add(group_first, first);
-    add(group_second, second);
+    Overlap overlap(model_, work_.lookups);
+    for (Missing& missing : work_.missing)
+      overlap.add(features(sentence, work_.asked[missing.asked].token, group), missing.first, missing.second);
+    overlap.finish();
+    for (const Missing& missing : work_.missing) {
+      work_.memory.put(missing.key, missing.first, missing.second);
+      names::add(missing.first, work_.asked[missing.asked].first);
+      names::add(missing.second, work_.asked[missing.asked].second);
+    }
+  }
+
+  // Leaves the tokens for which "no name" does not lead by more than their limit.
+  template <typename Limit>
+  void drop_sure(Limit limit_of) const {
+    std::size_t left = 0;
+    for (const Asked& asked : work_.asked) {
+      const float limit = limit_of(asked.sure);
+      if (limit != kNever && lead(asked.first, asked.second) > model_.units(limit)) continue;
+      work_.asked[left++] = asked;
+    }
+    work_.asked.resize(left);
   }
 
   const FeatureExtractor& extractor_;
@@ -210,21 +270,18 @@ void NameTagger::tag(const Document& document, const PhraseLayer& phrases, NameL
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const TokenRange range = document.sentences[s].tokens;
     extractor_.prepare(document, phrases, s, work.features);
-    scorer.begin(s);
-    for (std::uint32_t i = range.first; i < range.last;) {
+    scorer.score(s);
+    for (std::size_t next = 0; next < work.asked.size();) {
+      std::uint32_t i = work.asked[next].token;
       Stretch stretch{s, {i, i}, work.open.size(), {i > range.first, false}};
       work.first.clear();
-      Emission first;
-      Open open;
-      for (; i < range.last && scorer.score(s, i, first, open.second); ++i) {
-        open.facts = FeatureExtractor::memory_facts(work.features.of(i));
-        work.first.push_back(first);
-        work.open.push_back(open);
+      for (; next < work.asked.size() && work.asked[next].token == i; ++next, ++i) {
+        const Asked& asked = work.asked[next];
+        work.first.push_back(asked.first);
+        work.open.push_back({asked.second, FeatureExtractor::memory_facts(work.features.of(i))});
       }
       stretch.tokens.last = i;
       stretch.surroundings.outside_after = i < range.last;
-      ++i;  // behind the word that ended it
-      if (stretch.tokens.empty()) continue;
       decode(lanes(work.first), model_.first_transitions(), std::span(work.tags).subspan(stretch.tokens.first, stretch.tokens.size()),
              work.best, stretch.surroundings);
       work.stretches.push_back(stretch);
