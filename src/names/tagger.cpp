@@ -132,8 +132,11 @@ class Scorer {
   // Leaves in work.asked the tokens that could be part of a name, with their scores.
   void score(std::uint32_t sentence) const {
     begin(sentence);
+    expect(sentence, FeatureGroup::own);
     remembered(sentence, FeatureGroup::own);
     drop_sure([](const Sure& sure) { return sure.own; });
+    expect(sentence, FeatureGroup::left);
+    expect(sentence, FeatureGroup::right);
     remembered(sentence, FeatureGroup::left);
     remembered(sentence, FeatureGroup::right);
     drop_sure([](const Sure& sure) { return sure.all; });
@@ -180,7 +183,7 @@ class Scorer {
     std::size_t count_ = 0;
   };
 
-  // Finds out what is asked of which tokens and asks for what is remembered of them.
+  // Finds out which tokens are asked about.
   void begin(std::uint32_t sentence) const {
     const TokenRange range = document_.sentences[sentence].tokens;
     work_.near.assign(range.size(), 0);
@@ -196,11 +199,15 @@ class Scorer {
       Asked& asked = work_.asked.emplace_back();
       asked.token = i;
       asked.sure = sure;
-      for (const FeatureGroup group : {FeatureGroup::own, FeatureGroup::left, FeatureGroup::right}) {
-        const std::uint64_t key = extractor_.group_key(document_, work_.features, sentence, i, group);
-        work_.memory.prefetch(key);
-        asked.keys[static_cast<std::size_t>(group)] = key;
-      }
+    }
+  }
+
+  // Computes the keys of a group of features and asks for what is remembered under them.
+  void expect(std::uint32_t sentence, FeatureGroup group) const {
+    for (Asked& asked : work_.asked) {
+      const std::uint64_t key = extractor_.group_key(document_, work_.features, sentence, asked.token, group);
+      work_.memory.prefetch(key);
+      asked.keys[static_cast<std::size_t>(group)] = key;
     }
   }
 
