@@ -14,46 +14,23 @@ Model::Model(std::span<const std::byte> section) {
   if (header->magic != kModelMagic || header->tags != kTags || header->features_version != kFeaturesVersion) return;
   const std::size_t rows = header->rows;
   const std::size_t groups = header->groups;
-  if (rows == 0 || groups == 0 || section.size() != sizeof(ModelHeader) + groups * sizeof(std::uint16_t) +
-                                                       rows * (sizeof(std::uint16_t) + sizeof(WeightRow)) + kRowPadding)
-    return;
+  if (rows == 0 || groups == 0 || section.size() != rows_offset(groups) + rows * sizeof(WeightRow)) return;
   header_ = header;
-  const std::byte* at = section.data() + sizeof(ModelHeader);
-  displacements_ = {reinterpret_cast<const std::uint16_t*>(at), groups};
-  fingerprints_ = {displacements_.data() + groups, rows};
-  rows_ = {reinterpret_cast<const WeightRow*>(fingerprints_.data() + rows), rows};
+  displacements_ = {reinterpret_cast<const std::uint16_t*>(section.data() + sizeof(ModelHeader)), groups};
+  rows_ = {reinterpret_cast<const WeightRow*>(section.data() + rows_offset(groups)), rows};
 }
 
 void Model::begin(std::span<const std::uint32_t> features, Lookup& lookup) const {
   const auto rows = static_cast<std::uint32_t>(rows_.size());
   const auto groups = static_cast<std::uint32_t>(displacements_.size());
   const std::uint16_t* displacements = displacements_.data();
-  const std::uint16_t* fingerprints = fingerprints_.data();
+  const WeightRow* weights = rows_.data();
   lookup.count = std::min(features.size(), lookup.rows.size());
   for (std::size_t i = 0; i < lookup.count; ++i) {
     const std::uint32_t row = row_of(features[i], displacements[group_of(features[i], groups)], rows);
-    __builtin_prefetch(fingerprints + row);
+    __builtin_prefetch(weights + row);
     lookup.rows[i] = row;
     lookup.fingerprints[i] = fingerprint_of(features[i]);
-  }
-}
-
-// Which features the model knows is as good as random: no branch asks, an unknown one is overwritten.
-void Model::find(Lookup& lookup) const {
-  const std::uint16_t* fingerprints = fingerprints_.data();
-  std::size_t known = 0;
-  for (std::size_t i = 0; i < lookup.count; ++i) {
-    const std::uint32_t row = lookup.rows[i];
-    const std::uint16_t fingerprint = lookup.fingerprints[i];
-    lookup.rows[known] = row;
-    known += fingerprints[row] == fingerprint ? 1 : 0;
-  }
-  lookup.count = known;
-  const WeightRow* weights = rows_.data();
-  for (std::size_t i = 0; i < known; ++i) {
-    const WeightRow* row = weights + lookup.rows[i];
-    __builtin_prefetch(row);
-    __builtin_prefetch(&row->second.back());  // half of the rows lie on two lines
   }
 }
 
@@ -68,8 +45,10 @@ class Sum {
     low_ = _mm_loadu_si128(in);
     high_ = _mm_loadu_si128(in + 1);
   }
-  void add(const std::array<std::int8_t, kTags>& weights) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights.data()));
+  // Nothing where the weights are of another feature: which ones the model knows is as good as random, so no branch asks.
+  void add(const std::array<std::int8_t, kTags>& weights, bool known) {
+    const __m128i mask = _mm_set1_epi32(-static_cast<int>(known));
+    const __m128i bytes = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weights.data())), mask);
     const __m128i sign = _mm_cmpgt_epi8(_mm_setzero_si128(), bytes);
     low_ = _mm_add_epi16(low_, _mm_unpacklo_epi8(bytes, sign));
     high_ = _mm_add_epi16(high_, _mm_unpackhi_epi8(bytes, sign));
@@ -88,7 +67,8 @@ class Sum {
 class Sum {
  public:
   explicit Sum(const Emission& scores) : scores_(scores) {}
-  void add(const std::array<std::int8_t, kTags>& weights) {
+  void add(const std::array<std::int8_t, kTags>& weights, bool known) {
+    if (!known) return;
     for (int k = 0; k < kTags; ++k) scores_[k] = static_cast<std::int16_t>(scores_[k] + weights[k]);
   }
   void store(Emission& scores) const { scores = scores_; }
@@ -105,8 +85,9 @@ void Model::add(const Lookup& lookup, Emission& first, Emission& second) const {
   Sum b(second);
   for (std::size_t i = 0; i < lookup.count; ++i) {
     const WeightRow& row = rows_[lookup.rows[i]];
-    a.add(row.first);
-    b.add(row.second);
+    const bool known = row.fingerprint == lookup.fingerprints[i];
+    a.add(row.first, known);
+    b.add(row.second, known);
   }
   a.store(first);
   b.store(second);
@@ -115,16 +96,17 @@ void Model::add(const Lookup& lookup, Emission& first, Emission& second) const {
 void Model::score(std::span<const std::uint32_t> features, Emission& first, Emission& second) const {
   Lookup lookup;
   begin(features, lookup);
-  find(lookup);
   add(lookup, first, second);
 }
 
 void Model::score_second(std::span<const std::uint32_t> features, Emission& second) const {
   Lookup lookup;
   begin(features, lookup);
-  find(lookup);
   Sum sum(second);
-  for (std::size_t i = 0; i < lookup.count; ++i) sum.add(rows_[lookup.rows[i]].second);
+  for (std::size_t i = 0; i < lookup.count; ++i) {
+    const WeightRow& row = rows_[lookup.rows[i]];
+    sum.add(row.second, row.fingerprint == lookup.fingerprints[i]);
+  }
   sum.store(second);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -12,14 +13,18 @@
 
 namespace newsparse::names {
 
-inline constexpr std::uint32_t kModelMagic = 0x334D504E;  // "NPM3"
-// One feature's weights for pass 1 and pass 2.
+inline constexpr std::uint32_t kModelMagic = 0x344D504E;  // "NPM4"
+// One feature's weights for pass 1 and pass 2: half a cache line. They are read a vector at a time, so some bytes
+// follow the last one.
 struct WeightRow {
+  std::uint16_t fingerprint = 0;  // of the feature that the row is of; 0: of none
   std::array<std::int8_t, kTags> first{};
   std::array<std::int8_t, kTags> second{};
+  std::array<std::uint8_t, 4> padding{};
 };
-// Weights are read a vector at a time, so some bytes follow the last row.
-inline constexpr std::size_t kRowPadding = 16;
+static_assert(sizeof(WeightRow) == 32 && offsetof(WeightRow, second) + kLanes <= sizeof(WeightRow));
+// Rows begin at a multiple of this in the section, so that none lies on two lines.
+inline constexpr std::size_t kRowsAlignment = 64;
 
 struct ModelHeader {
   std::uint32_t magic = kModelMagic;
@@ -35,9 +40,9 @@ struct ModelHeader {
 // The lanes from kTags on mean nothing.
 using Emission = std::array<std::int16_t, kLanes>;
 
-// A view of the model section: header, displacements by group, fingerprints and weights by row, padding.
-// A feature has one row where it can stand, so a look-up reads one fingerprint and, where that is right, one row:
-// a perfect hash by displacement (Belazzougui, Botelho, Dietzfelbinger: Hash, displace, and compress, 2009).
+// A view of the model section: header, displacements by group, rows.
+// A feature has one row where it can stand, so a look-up reads that one, and its fingerprint tells whether it is of
+// the feature: a perfect hash by displacement (Belazzougui, Botelho, Dietzfelbinger: Hash, displace, and compress, 2009).
 class Model {
  public:
   Model() = default;
@@ -53,14 +58,13 @@ class Model {
 
   // A token's features on their way to its scores.
   struct Lookup {
-    std::array<std::uint32_t, kMaxFeatures> rows;  // where a feature can stand; after find(), of those that are known
+    std::array<std::uint32_t, kMaxFeatures> rows;  // where a feature can stand
     std::array<std::uint16_t, kMaxFeatures> fingerprints;
     std::size_t count = 0;
   };
-  // The steps of a look-up. Each asks for the lines that the next one reads, since the table is larger than the
-  // caches: between two steps there should be something else to do, such as the steps of other tokens.
+  // The steps of a look-up: the first one asks for the lines that the second reads, since the table is larger than
+  // the caches. In between there should be something else to do, such as the first step of another token.
   void begin(std::span<const std::uint32_t> features, Lookup& lookup) const;
-  void find(Lookup& lookup) const;
   void add(const Lookup& lookup, Emission& first, Emission& second) const;
 
   // Adds the weights of all features to both passes' scores of a token: the steps in a row.
@@ -77,6 +81,11 @@ class Model {
     x *= 0xBF58476D1CE4E5B9ULL;
     return static_cast<std::uint32_t>(((x >> 32U) * rows) >> 32U);
   }
+  // Where the rows begin in a section with so many groups.
+  static std::size_t rows_offset(std::size_t groups) {
+    const std::size_t end = sizeof(ModelHeader) + groups * sizeof(std::uint16_t);
+    return (end + kRowsAlignment - 1) / kRowsAlignment * kRowsAlignment;
+  }
   // Never 0, which marks a row without a feature.
   static std::uint16_t fingerprint_of(std::uint32_t feature) {
     const auto low = static_cast<std::uint16_t>(feature);
@@ -86,7 +95,6 @@ class Model {
  private:
   const ModelHeader* header_ = nullptr;
   std::span<const std::uint16_t> displacements_;
-  std::span<const std::uint16_t> fingerprints_;
   std::span<const WeightRow> rows_;
 };
 

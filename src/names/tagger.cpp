@@ -157,30 +157,28 @@ class Scorer {
   class Overlap {
    public:
     Overlap(const Model& model, std::array<Model::Lookup, 2>& lookups) : model_(model), lookups_(lookups) {}
-    // `first` and `second` have the sums once the next token but one is added, or at the end.
+    // `first` and `second` have the sums once the next token is added, or at the end.
     void add(std::span<const std::uint32_t> features, Emission& first, Emission& second) {
-      if (count_ > 1) model_.add(lookups_[count_ % 2], *first_[count_ % 2], *second_[count_ % 2]);
-      model_.begin(features, lookups_[count_ % 2]);
-      first_[count_ % 2] = &first;
-      second_[count_ % 2] = &second;
-      if (count_ > 0) model_.find(lookups_[(count_ - 1) % 2]);
-      ++count_;
+      Model::Lookup& lookup = lookups_[next_];
+      model_.begin(features, lookup);
+      finish();
+      before_ = &lookup;
+      first_ = &first;
+      second_ = &second;
+      next_ = 1 - next_;
     }
     void finish() {
-      if (count_ > 1) model_.add(lookups_[count_ % 2], *first_[count_ % 2], *second_[count_ % 2]);
-      if (count_ == 0) return;
-      const std::size_t last = (count_ - 1) % 2;
-      model_.find(lookups_[last]);
-      model_.add(lookups_[last], *first_[last], *second_[last]);
-      count_ = 0;
+      if (before_ != nullptr) model_.add(*before_, *first_, *second_);
+      before_ = nullptr;
     }
 
    private:
     const Model& model_;
     std::array<Model::Lookup, 2>& lookups_;
-    std::array<Emission*, 2> first_{};
-    std::array<Emission*, 2> second_{};
-    std::size_t count_ = 0;
+    std::size_t next_ = 0;
+    const Model::Lookup* before_ = nullptr;
+    Emission* first_ = nullptr;
+    Emission* second_ = nullptr;
   };
 
   // Finds out which tokens are asked about.

@@ -10,8 +10,8 @@
 namespace newsparse::format {
 
 inline constexpr char kMagic[8] = {'N', 'E', 'W', 'S', 'P', 'R', 'S', 'E'};
-inline constexpr std::uint32_t kFormat = 1;
-inline constexpr std::size_t kAlignment = 16;
+inline constexpr std::uint32_t kFormat = 2;
+inline constexpr std::size_t kAlignment = 64;
 
 struct Header {
   char magic[8];

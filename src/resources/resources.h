@@ -30,7 +30,7 @@ class Resources {
   [[nodiscard]] std::string_view version() const { return version_; }
 
   // A section's bytes; empty where there is none of that name. Sections are
-  // aligned to 16 bytes.
+  // aligned to 64 bytes.
   [[nodiscard]] std::span<const std::byte> section(std::string_view name) const;
 
   // A section as an array of trivially copyable rows.

@@ -230,12 +230,11 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
   const Placement placement = place(features);
   header.rows = placement.rows;
   header.groups = static_cast<std::uint32_t>(placement.displacements.size());
-  std::vector<std::uint16_t> prints(placement.rows, 0);
   std::vector<names::WeightRow> table(placement.rows);
   const auto round = [&](float w) { return static_cast<std::int8_t>(std::clamp(std::lround(w / unit), -127L, 127L)); };
   for (const Row& row : all) {
     const std::uint32_t slot = placement.row_of(row.feature);
-    prints[slot] = names::Model::fingerprint_of(row.feature);
+    table[slot].fingerprint = names::Model::fingerprint_of(row.feature);
     for (std::size_t k = 0; k < kTags; ++k) {
       if (row.first != nullptr) table[slot].first[k] = round((*row.first)[k]);
       if (row.second != nullptr) table[slot].second[k] = round((*row.second)[k]);
@@ -250,9 +249,8 @@ std::string quantize(const Pass& first, const Pass& second, std::uint32_t rows) 
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
   bytes.append(reinterpret_cast<const char*>(placement.displacements.data()),
                placement.displacements.size() * sizeof placement.displacements[0]);
-  bytes.append(reinterpret_cast<const char*>(prints.data()), prints.size() * sizeof prints[0]);
+  bytes.resize(names::Model::rows_offset(placement.displacements.size()), '\0');
   bytes.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof table[0]);
-  bytes.append(names::kRowPadding, '\0');
   return bytes;
 }
 
