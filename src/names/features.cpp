@@ -538,22 +538,32 @@ void FeatureExtractor::remember(const Document& document, std::span<const std::u
   }
 }
 
-void FeatureExtractor::memory(const Document& document, const FeatureWorkspace& work,
-                              std::span<const std::uint8_t> tags, std::uint32_t sentence, std::uint32_t token,
-                              const MemoryFacts& f0, FeatureBuffer& out) const {
+FirstTags FeatureExtractor::first_tags(const Document& document, std::span<const std::uint8_t> tags, std::uint32_t sentence,
+                                       std::uint32_t token) {
   const TokenRange range = document.sentences[sentence].tokens;
-  const int tag = tags[token];
-  const std::uint32_t before = token > range.first ? tags[token - 1] : kOutside;
-  const std::uint32_t after = token + 1 < range.last ? tags[token + 1] : kOutside;
-  std::uint32_t id = 1000;
+  return {tags[token], token > range.first ? tags[token - 1] : kOutside, token + 1 < range.last ? tags[token + 1] : kOutside};
+}
+
+void FeatureExtractor::tags_here(const FirstTags& tags, const MemoryFacts& f0, FeatureBuffer& out) {
+  out.add(mix(1001, tags.here));
+  out.add(mix(1002, tags.here, tags.before));
+  out.add(mix(1003, tags.here, tags.after));
+  out.add(mix(1004, tags.here, tags.before, tags.after));
+  out.add(mix(1005, tags.here, f0.shape));
+}
+
+std::uint64_t FeatureExtractor::tags_key(const FirstTags& tags, const MemoryFacts& f0) {
+  return mix64(std::uint64_t{tags.here} << 32U | f0.shape, 0x40000U + (std::uint64_t{tags.before} << 32U | tags.after));
+}
+
+void FeatureExtractor::words_elsewhere(const Document& document, const FeatureWorkspace& work, std::span<const std::uint8_t> tags,
+                                       std::uint32_t sentence, std::uint32_t token, const MemoryFacts& f0, FeatureBuffer& out) const {
+  const TokenRange range = document.sentences[sentence].tokens;
+  const auto [tag, before, after] = first_tags(document, tags, sentence, token);
+  std::uint32_t id = 0;
   const auto add1 = [&](std::uint32_t a) { out.add(mix(++id, a)); };
   const auto add2 = [&](std::uint32_t a, std::uint32_t b) { out.add(mix(++id, a, b)); };
   const auto add3 = [&](std::uint32_t a, std::uint32_t b, std::uint32_t c) { out.add(mix(++id, a, b, c)); };
-  add1(static_cast<std::uint32_t>(tag));
-  add2(static_cast<std::uint32_t>(tag), before);
-  add2(static_cast<std::uint32_t>(tag), after);
-  add3(static_cast<std::uint32_t>(tag), before, after);
-  add2(static_cast<std::uint32_t>(tag), f0.shape);
 
   // The same word elsewhere: this occurrence does not count.
   const auto elsewhere = [&](std::uint32_t at, std::uint32_t& summary, std::uint32_t& positions) {
@@ -590,13 +600,13 @@ void FeatureExtractor::memory(const Document& document, const FeatureWorkspace& 
     if (token > range.first) elsewhere(token - 1, previous_summary, unused);
     if (token + 1 < range.last) elsewhere(token + 1, next_summary, unused);
     add1(summary);
-    add2(summary, static_cast<std::uint32_t>(tag));
+    add2(summary, tag);
     add2(summary, positions);
     add3(summary, positions, f0.shape);
     add2(summary, f0.lists);
     add3(summary, previous_summary, next_summary);
-    add3(previous_summary, static_cast<std::uint32_t>(tag), before);
-    add3(next_summary, static_cast<std::uint32_t>(tag), after);
+    add3(previous_summary, tag, before);
+    add3(next_summary, tag, after);
   }
   // The pairs of words that the token ends or begins, inside names elsewhere.
   id = 1200;
@@ -618,7 +628,7 @@ void FeatureExtractor::memory(const Document& document, const FeatureWorkspace& 
   const std::uint32_t right = token + 1 < range.last ? pair_summary(token + 1) : 0;
   if (left != 0 || right != 0) {
     add2(left, right);
-    add3(left, right, static_cast<std::uint32_t>(tag));
+    add3(left, right, tag);
   }
 }
 

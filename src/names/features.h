@@ -148,6 +148,13 @@ struct MemoryFacts {
   bool in_run = false;
 };
 
+// The first pass's tags of a token and its neighbours in the sentence.
+struct FirstTags {
+  std::uint32_t here = 0;
+  std::uint32_t before = 0;
+  std::uint32_t after = 0;
+};
+
 class FeatureExtractor {
  public:
   explicit FeatureExtractor(const Resources& resources);
@@ -175,9 +182,14 @@ class FeatureExtractor {
   // Reads the first pass's tags of the whole document.
   void remember(const Document& document, std::span<const std::uint8_t> tags, FeatureWorkspace& work) const;
 
-  // What the first pass said here and of the same words elsewhere. Needs no prepared sentence.
-  void memory(const Document& document, const FeatureWorkspace& work, std::span<const std::uint8_t> tags,
-              std::uint32_t sentence, std::uint32_t token, const MemoryFacts& facts, FeatureBuffer& out) const;
+  // What the first pass said here, and of the same words elsewhere. They need no prepared sentence. Tokens of one key
+  // have the same tags_here.
+  static FirstTags first_tags(const Document& document, std::span<const std::uint8_t> tags, std::uint32_t sentence,
+                              std::uint32_t token);
+  static void tags_here(const FirstTags& tags, const MemoryFacts& facts, FeatureBuffer& out);
+  static std::uint64_t tags_key(const FirstTags& tags, const MemoryFacts& facts);
+  void words_elsewhere(const Document& document, const FeatureWorkspace& work, std::span<const std::uint8_t> tags,
+                       std::uint32_t sentence, std::uint32_t token, const MemoryFacts& facts, FeatureBuffer& out) const;
 
  private:
   void gazetteers(const Document& document, const PhraseLayer& phrases, TokenRange range, FeatureWorkspace& work) const;

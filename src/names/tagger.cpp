@@ -150,6 +150,19 @@ class Scorer {
     }
   }
 
+  // Adds to the second pass's scores what the first one's tags of the token and its neighbours say.
+  void add_tags(const FirstTags& tags, Open& open) const {
+    const std::uint64_t key = FeatureExtractor::tags_key(tags, open.facts);
+    Emission first{};
+    if (work_.memory.add(key, first, open.second)) return;
+    work_.buffer.clear();
+    FeatureExtractor::tags_here(tags, open.facts, work_.buffer);
+    Emission second{};
+    model_.score(work_.buffer.all(), first, second);
+    work_.memory.put(key, first, second);
+    names::add(second, open.second);
+  }
+
  private:
   static constexpr std::uint32_t kNear = 2;  // tokens
 
@@ -299,9 +312,10 @@ void NameTagger::tag(const Document& document, const PhraseLayer& phrases, NameL
     work.second.clear();
     for (std::uint32_t i = stretch.tokens.first; i < stretch.tokens.last; ++i) {
       Open& open = work.open[stretch.open + i - stretch.tokens.first];
+      scorer.add_tags(FeatureExtractor::first_tags(document, work.tags, stretch.sentence, i), open);
       work.buffer.clear();
-      extractor_.memory(document, work.features, work.tags, stretch.sentence, i, open.facts, work.buffer);
-      model_.score_second(work.buffer.all(), open.second);
+      extractor_.words_elsewhere(document, work.features, work.tags, stretch.sentence, i, open.facts, work.buffer);
+      if (work.buffer.size() != 0) model_.score_second(work.buffer.all(), open.second);
       work.second.push_back(open.second);
     }
     work.final_tags.resize(stretch.tokens.size());

@@ -128,7 +128,9 @@ Trainer::FeatureLists Trainer::features_of(std::size_t e, const TagLists* tags) 
       lists.features.insert(lists.features.end(), example.features.begin() + example.offsets[i],
                             example.features.begin() + example.offsets[i + 1]);
       buffer.clear();
-      extractor_.memory(example.document, work_, (*tags)[e], s, i, names::FeatureExtractor::memory_facts(work_.of(i)), buffer);
+      const names::MemoryFacts facts = names::FeatureExtractor::memory_facts(work_.of(i));
+      names::FeatureExtractor::tags_here(names::FeatureExtractor::first_tags(example.document, (*tags)[e], s, i), facts, buffer);
+      extractor_.words_elsewhere(example.document, work_, (*tags)[e], s, i, facts, buffer);
       lists.features.insert(lists.features.end(), buffer.all().begin(), buffer.all().end());
     }
   }
