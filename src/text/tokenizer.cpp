@@ -106,11 +106,26 @@ class Cutter {
     token.kind = kind;
     token.shape = extra;
     if (space_before_) token.shape |= kSpaceBefore;
-    if (kind != TokenKind::punctuation && kind != TokenKind::symbol) add_shape(token);
-    if (end - start <= kLongestWord) token.hash = word_hash(form(start, end));
+    if (!plain_word(token)) {
+      if (kind != TokenKind::punctuation && kind != TokenKind::symbol) add_shape(token);
+      if (end - start <= kLongestWord) token.hash = word_hash(form(start, end));
+    }
     document_.tokens.push_back(token);
     space_before_ = false;
     at_ = end;
+  }
+
+  // Shape and hash of a word of the letters a to z, as most words are: false where it has anything else.
+  bool plain_word(Token& token) const {
+    WordHash hash;
+    for (std::uint32_t at = token.start; at < token.end; ++at) {
+      if (text_[at] < 'a' || text_[at] > 'z') return false;
+      hash.add(text_[at]);
+    }
+    if (token.end - token.start > kLongestWord) return false;
+    if (token.end - token.start == 1) token.shape |= kOneLetter;
+    token.hash = hash.value();
+    return true;
   }
 
   void add_shape(Token& token) const {
@@ -256,17 +271,17 @@ class Cutter {
     last_apostrophe_ = 0;
     last_hyphen_ = 0;
     while (at < end_) {
-      const char32_t c = peek(at);
+      std::uint32_t behind = at;
+      const char32_t c = next_code_point(text_, behind);
       if (is_letter(c) || is_digit(c) || c == U'_') {
-        at = after(at);
+        at = behind;
         continue;
       }
       if (!is_hyphen(c) && !is_apostrophe(c)) break;
-      const std::uint32_t next = after(at);
-      const char32_t following = peek(next);
+      const char32_t following = peek(behind);
       if (!is_letter(following) && !is_digit(following)) break;
       (is_hyphen(c) ? last_hyphen_ : last_apostrophe_) = at;
-      at = next;
+      at = behind;
     }
     run_end_ = at;
   }
@@ -282,7 +297,7 @@ class Cutter {
     std::uint32_t end = word_end(start, has_apostrophe, has_hyphen);
     if (const std::uint32_t address = web_address(start, end); address != end) return;
 
-    if (elided(start, end)) return;
+    if (elided(start, end, has_apostrophe)) return;
     if (has_hyphen && (bits(start, end) & kKeepsHyphen) == 0) {
       if (const std::uint32_t clitic = clitic_start(start, end); clitic != end) {
         compound(start, clitic);
@@ -405,8 +420,8 @@ class Cutter {
   }
 
   // Emits l’ of l’amitié and leaves the rest to the next step.
-  bool elided(std::uint32_t start, std::uint32_t end) {
-    std::uint32_t at = start;
+  bool elided(std::uint32_t start, std::uint32_t end, bool has_apostrophe) {
+    std::uint32_t at = has_apostrophe ? start : end;
     while (at < end && !is_apostrophe(peek(at))) at = after(at);
     if (at >= end) {
       // A word may end at an apostrophe: l’ before «, [ or a line's end.
