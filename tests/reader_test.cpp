@@ -65,6 +65,28 @@ TEST_CASE("Lines are trimmed, counted, and know the blank line before them", "[r
   CHECK_FALSE(lines[2].blank_before);
 }
 
+TEST_CASE("The length of a line is in code points", "[reader]") {
+  std::vector<TextLine> lines;
+  const std::string text = "L’été à Évry-le-Châtel : 3 €\nfin\x7f…\n";
+  split_lines(text, lines);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].length == 28);
+  CHECK(lines[1].length == 5);
+  CHECK(lines[1].span.end + 1 == text.size());
+}
+
+TEST_CASE("Words of a line have the hash of their folded form", "[reader]") {
+  const std::string line = "ÉTÉ cœur 14h30 Ünlü © ½ e\u0301te\u0301 Straße naïve ﬁn Ωmega Œuvre";
+  std::vector<LineWord> words;
+  split_words(line, {0, static_cast<std::uint32_t>(line.size())}, words);
+  REQUIRE(words.size() > 10);
+  for (const LineWord& word : words) {
+    const std::string text = line.substr(word.start, word.end - word.start);
+    CAPTURE(text);
+    CHECK(word.hash == word_hash(fold(text)));
+  }
+}
+
 TEST_CASE("Form feeds and Unicode line separators end lines", "[reader]") {
   std::vector<TextLine> lines;
   split_lines(
@@ -166,6 +188,9 @@ TEST_CASE("Datelines of agencies and newspapers", "[reader]") {
   CHECK(place("Berne (ats) - Le Conseil fédéral hésite.") == "Berne");
   CHECK(place("LYON (Rhône) - Il neige.") == "LYON");
   CHECK(place("LYON. - Il neige.") == "LYON");
+  CHECK(place("LYON.\u00A0-Il neige.") == "LYON");
+  CHECK(place("LYON.- Il neige.") == "LYON");
+  CHECK(place("Vingt-deux élus de l’avant-pays (peut-être) l’ont dit.") == "none");
   CHECK(place("26 juin 2012. - La banque ferme.").empty());
   CHECK(place("Le maire - battu en mars - s’en va.") == "none");
   CHECK(place("Le 26 juin 2012 - La banque ferme.").empty());

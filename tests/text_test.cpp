@@ -153,6 +153,29 @@ TEST_CASE("folding removes case, accents and kinds of apostrophes", "[unicode]")
   CHECK(fold("Erdoğan Łódź Nguyễn") == "erdogan lodz nguyen");
 }
 
+TEST_CASE("a word of plain letters is read as any other", "[tokens]") {
+  // Shape and hash are those that a word with an accent in the same place would be given one character at a time.
+  for (const std::string_view word : {"a", "b", "zèbre", "zebre", "Zebre", "ZEBRE", "zebre2", "œuf", "aujourd'hui", "iPhone"}) {
+    const Document document = analyzed(std::string(word));
+    REQUIRE(document.tokens.size() >= 1);
+    const Token& token = document.tokens.front();
+    std::string lower;
+    std::string buffer;
+    lower_same_length(document.text_of(token), lower);
+    CAPTURE(word);
+    CHECK(token.hash == word_hash(lexical_form(lower, buffer)));
+    CHECK(token.is(kOneLetter) == (word.size() == 1));
+    CHECK(token.is(kCapitalized) == (word[0] == 'Z'));
+    CHECK(token.is(kAllCaps) == (word == "ZEBRE"));
+    CHECK(token.is(kHasDigit) == (word == "zebre2"));
+    CHECK(token.is(kMixedCase) == (word == "iPhone"));
+  }
+  const Document endless = analyzed(std::string(5000, 'a') + " b");
+  REQUIRE(endless.tokens.size() == 2);
+  CHECK(endless.tokens[0].hash == 0);
+  CHECK_FALSE(endless.tokens[0].is(kOneLetter));
+}
+
 TEST_CASE("encodings are detected", "[encoding]") {
   const auto text = [](std::string_view bytes) {
     auto decoded = decode(bytes, "", "t");
@@ -233,6 +256,27 @@ TEST_CASE("a resource file gives back what was built", "[resources]") {
   for (const auto& match : phrases.matches) rows.push_back(match.row);
   CHECK(rows == std::vector<std::uint32_t>{7, 8, 7});
 
+  SECTION("words that are only expected are no words") {
+    ResourceBuilder expecting;
+    expecting.expect({"lion", "éléphant", "la"});
+    expecting.word_bits<std::uint16_t>("t.words", "girafe", 2);
+    expecting.word_bits<std::uint16_t>("t.words", "éléphant", 4);
+    const std::string other = expecting.finish("v1");
+    std::vector<std::uint64_t> copy(other.size() / 8 + 2);
+    std::copy(other.begin(), other.end(), reinterpret_cast<char*>(copy.data()));
+    auto reopened = Resources::over({reinterpret_cast<const std::byte*>(copy.data()), other.size()}, "t");
+    REQUIRE(reopened.ok());
+    const auto id_of = [&](std::string_view form) { return reopened.value().word(form, word_hash(form)); };
+    CHECK(id_of("lion") == 0);
+    CHECK(id_of("la") == 0);
+    CHECK(id_of("elephant") != 0);  // the form without accents of a word that is one
+    CHECK(id_of("éléphant") < id_of("girafe"));
+    const WordTable<std::uint16_t> table(reopened.value(), "t.words");
+    CHECK(table[id_of("girafe")] == 2);
+    CHECK(table[id_of("éléphant")] == 4);
+    CHECK(table[id_of("elephant")] == 4);
+    CHECK(reopened.value().fold_of(id_of("éléphant")) == id_of("elephant"));
+  }
   SECTION("damage is found") {
     auto damaged = aligned;
     reinterpret_cast<char*>(damaged.data())[file.size() / 2] ^= 1;

@@ -1,5 +1,6 @@
 #include "catch.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -81,6 +82,20 @@ TEST_CASE("JSON strings are escaped", "[writer]") {
   CHECK(written(std::string_view("a\"b\\c\n\t\r\b\f\x01\x1f")) == R"("a\"b\\c\n\t\r\b\f\u0001\u001f")");
   CHECK(written(std::string_view("é€\U0001F600\u2028")) == "\"é€\U0001F600\u2028\"");
   CHECK(written(std::string_view("a\0b", 3)) == R"("a\u0000b")");
+}
+
+TEST_CASE("A string of any length is written whole, wherever its marks stand", "[writer]") {
+  for (const std::size_t length : {0U, 1U, 7U, 8U, 9U, 17U, 250U, 255U, 256U, 257U, 1000U}) {
+    const std::string plain(length, 'x');
+    CHECK(written(plain) == '"' + plain + '"');
+    for (std::size_t at = 0; at < std::min<std::size_t>(length, 20); ++at) {
+      for (const std::string_view mark : {"\"", "\\", "\x1f", "é", "\x7f", " ", "!", "#", "["}) {
+        const std::string text = plain.substr(0, at) + std::string(mark) + plain.substr(at);
+        CAPTURE(length, at, mark);
+        CHECK(Json::parse(written(text)) == Json(text));
+      }
+    }
+  }
 }
 
 TEST_CASE("Bytes that are not UTF-8 become replacement characters", "[writer]") {

@@ -42,7 +42,7 @@ class ScoreMemory {
   }
 
  private:
-  static constexpr int kLinesLog2 = 15;  // two megabytes
+  static constexpr int kLinesLog2 = 16;  // two megabytes
   static constexpr std::size_t kLines = std::size_t{1} << kLinesLog2;
   static constexpr std::size_t kPassBytes = kTags * sizeof(std::int16_t);
   static constexpr std::size_t kKeyAt = 56;
