@@ -282,6 +282,13 @@ TEST_CASE("What stands between an inverted verb and its subject does not hide it
   }
 }
 
+TEST_CASE("A verb that is also a trade is the verb behind the words") {
+  const auto quotes = found(article("« L’affaire est close », juge Beuve Leclercq."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].speaker == "Beuve Leclercq");
+  CHECK(quotes[0].cue == "juger");
+}
+
 TEST_CASE("Several speakers are named together") {
   struct Case {
     const char* text;

@@ -97,8 +97,16 @@ class MentionFinder {
       return phrase(i);
     }
     if (t.kind == TokenKind::number || (c & kHonorific) != 0) return phrase(i);
-    if (((noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0) && bare_noun_here(i)) return phrase(i);
+    if (((noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0) && bare_noun_here(i) && !says_behind(i))
+      return phrase(i);
     return i + 1;
+  }
+
+  // «…», juge NAME: the verb, although a judge is somebody too.
+  bool says_behind(std::uint32_t i) const {
+    if ((verb(i) & kFinite3) == 0 || i <= first_ + 1 || token(i).is(kCapitalized) || i + 1 >= end_ || !named(i + 1)) return false;
+    const std::uint32_t mark = document_.text_of(token(i - 1)) == "," ? i - 2 : i - 1;
+    return token(mark).kind == TokenKind::punctuation && is_close_mark(first_code_point(document_, token(mark)));
   }
 
   // Where a noun without a determiner may stand: ", maire de Vals," "par voie de communiqué"; not "un plan très étudiant".
