@@ -317,6 +317,14 @@ TEST_CASE("The agent of a passive verb speaks") {
 }
 
 TEST_CASE("Whom an impersonal verb has it from speaks") {
+  for (const char* text : {"Le port rouvrira en mai, assure-t-on au ministère du Travail.",
+                           "Au ministère du Travail, on assure que le port rouvrira en mai.",
+                           "On assure, au ministère du Travail, que le port rouvrira en mai."}) {
+    const auto said = found(article(text));
+    INFO(text);
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].speaker == "ministère du Travail");
+  }
   const auto quotes = found(article("« Le port a rouvert », a-t-on indiqué vendredi à la mi-journée auprès de la direction du port."));
   REQUIRE(quotes.size() == 1);
   CHECK(quotes[0].speaker == "la direction du port");

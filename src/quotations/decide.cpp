@@ -58,14 +58,19 @@ constexpr std::uint32_t kStemBytes = 6;  // infirmier, infirmière
 
 Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityLayer& entities, const Scan& scan)
     : lexicon_(lexicon), document_(document), entities_(entities), scan_(scan) {
-  std::size_t best = 1;
-  for (std::uint32_t p = 0; p < entities.people.size(); ++p) {
-    std::size_t names = 0;
-    for (const Mention& mention : entities.people[p].mentions) names += mention.type == MentionType::name ? 1 : 0;
-    if (names > best) {
-      best = names;
-      main_ = EntityRef{EntityKind::person, p};
-    }
+  // The person most often named, answers in a dialogue left out.
+  std::vector<std::uint32_t> named(entities.people.size(), 0);
+  for (const SpeakerMention& mention : scan.mentions) {
+    if (!mention.has_entity || mention.entity.kind != EntityKind::person || mention.form != MentionForm::name) continue;
+    const TokenRange block = document.blocks[mention.block].tokens;
+    const bool answer = is_dash(character(block.first)) || character(block.first) == U'-';
+    if (!answer && mention.entity.index < named.size()) ++named[mention.entity.index];
+  }
+  std::uint32_t best = 1;
+  for (std::uint32_t p = 0; p < named.size(); ++p) {
+    if (named[p] <= best) continue;
+    best = named[p];
+    main_ = EntityRef{EntityKind::person, p};
   }
   if (!main_ && !entities.people.empty()) main_ = EntityRef{EntityKind::person, 0};
   for (const EntityMention& mention : entities.mentions)
@@ -728,8 +733,8 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   if (q.kind == CandidateKind::label && q.cue_source == m) roles |= 1U << 12;
   for (const std::uint32_t verb : {a.before, a.before_speech, a.after})
     if (verb != kNone && scan_.verbs[verb].object == m) roles |= 1U << 15;
-  // "X : «…»" without a verb.
-  if (a.colon_before && mention.phrase.last + 1 == a.outer_first) roles |= 1U << 14;
+  // "X : «…»" without a verb; not "Grève des médecins : «…»".
+  if (a.colon_before && mention.phrase.last + 1 == a.outer_first && mention.lead != Lead::of) roles |= 1U << 14;
   const std::uint32_t type = (static_cast<std::uint32_t>(mention.form) | (mention.has_entity ? 4U : 0U) |
                               (mention.has_entity ? static_cast<std::uint32_t>(mention.entity.kind) << 3 : 0U) |
                               (mention.function ? 32U : 0U)) +
@@ -956,6 +961,8 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     common(4);
     const Who who{{*main_}, {}};
     if (spoken.previous_who == who) out.add(feature_key("main-is-previous"), flow);
+    out.add(feature_key("main-is-lead"), lead_ && *lead_ == *main_ ? 1 : 0, kind);
+    out.add(feature_key("main-said"), bucket(spoken.said_by(*main_)), kind);
   }
   if (lead_ && !(main_ && *main_ == *lead_)) {
     out.open();
@@ -963,6 +970,7 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     common(5);
     const Who who{{*lead_}, {}};
     if (spoken.previous_who == who) out.add(feature_key("lead-is-previous"), flow);
+    out.add(feature_key("lead-said"), bucket(spoken.said_by(*lead_)), kind);
   }
   // Mentions near by: outer sentences before it in its block, the one it stands in, and the next one.
   const TokenRange block = document_.blocks[q.block].tokens;

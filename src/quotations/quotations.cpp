@@ -226,6 +226,11 @@ class Finder {
       return who;
     }
     if (mention.author != kNone) return resolve(std::move(spoken), mention.author);
+    if (mention.form == MentionForm::pronoun) {
+      const std::uint32_t verb = decider_.cue(spoken, m).verb;
+      if (verb != kNone && scan_.verbs[verb].subject_before == m && scan_.verbs[verb].where != kNone)
+        return resolve(std::move(spoken), scan_.verbs[verb].where);
+    }
     const std::uint32_t head = document_.tokens[mention.head].hash;
     if (const auto author = decider_.author(m)) {
       who.entities = {*author};

@@ -85,6 +85,7 @@ struct VerbGroup {
   std::uint32_t subject_before = kNone;  // mentions
   std::uint32_t subject_after = kNone;
   std::uint32_t object = kNone;  // the mention behind a verb that is not inverted
+  std::uint32_t where = kNone;   // of an impersonal "on" before it: au ministère, chez X
   bool inverted = false;         // its subject may stand behind it
 
   [[nodiscard]] bool speech() const { return frames != 0; }

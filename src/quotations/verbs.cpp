@@ -275,6 +275,7 @@ class SubjectFinder {
       (verb.inverted ? verb.subject_after : verb.object) = behind;
       const std::uint32_t by = agent(verb);
       verb.subject_before = by != kNone ? by : before(v);
+      if (verb.subject_before != kNone && is_on(out_.mentions[verb.subject_before])) verb.where = where_on(verb);
     }
   }
 
@@ -299,6 +300,33 @@ class SubjectFinder {
       if ((classes(k) & (kAdverb | kTime | kDe | kAnd)) == 0 && token(k).kind != TokenKind::number &&
           document_.lower_of(token(k)) != "comme")
         return kNone;
+    }
+    return kNone;
+  }
+
+  // au ministère, chez Renault, auprès de la direction, de source policière: who "on" is.
+  bool speaks_for_on(std::uint32_t m) const {
+    const SpeakerMention& mention = out_.mentions[m];
+    if (mention.lead == Lead::none || mention.form == MentionForm::pronoun) return false;
+    if (mention.has_entity && mention.form == MentionForm::name) return mention.entity.kind == EntityKind::organization || mention.lead == Lead::of;
+    return mention.lead == Lead::of || (mention.noun & kAnyNoun) != 0;
+  }
+  bool is_on(const SpeakerMention& mention) const {
+    const std::uint32_t c = classes(mention.head);
+    return mention.form == MentionForm::pronoun && (c & kThird) != 0 && (c & (kMasculine | kFeminine | kPointing)) == 0;
+  }
+  // "Au ministère, on assure que …", "on assure, au ministère, que …".
+  std::uint32_t where_on(const VerbGroup& verb) const {
+    const std::uint32_t on = out_.mentions[verb.subject_before].phrase.first;
+    const std::uint32_t floor = out_.segments[verb.segment].first;
+    if (on >= floor + 2 && text(on - 1) == ",") {
+      const std::uint32_t m = out_.mention_end[on - 2];
+      if (m != kNone && speaks_for_on(m) && out_.mentions[m].lead != Lead::of) return m;
+    }
+    const std::uint32_t end = std::min(out_.segments[verb.segment].last, verb.last + kMaxAdjunct);
+    for (std::uint32_t k = verb.last; k < end && out_.mark_of[k] == verb.mark; ++k) {
+      const std::uint32_t m = out_.mention_start[k];
+      if (m != kNone) return speaks_for_on(m) && out_.mentions[m].lead != Lead::of ? m : kNone;
     }
     return kNone;
   }
@@ -517,8 +545,7 @@ class SubjectFinder {
           if (token(k).kind == TokenKind::punctuation) break;
           const std::uint32_t m = out_.mention_start[k];
           if (m == kNone) continue;
-          const SpeakerMention& mention = out_.mentions[m];
-          if (mention.lead == Lead::of || (mention.lead != Lead::none && (mention.noun & kAnyNoun) != 0)) return m;
+          if (speaks_for_on(m)) return m;
         }
       }
       return out_.mention_start[verb.clitic];
