@@ -414,6 +414,14 @@ TEST_CASE("what a figure does not measure", "[figures]") {
   CHECK(measures("62 % des 15-24 ans lisent.").find("62 %: 15-24 ans") == 0);
 }
 
+TEST_CASE("the verb of a measure may be in any tense, a date beside it", "[figures]") {
+  CHECK(measures("Les dégâts s’élèveraient entre 5 000 et 30 000 euros.") == "entre 5 000 et 30 000 euros: Les dégâts");
+  CHECK(measures("Le préjudice s’élèvera environ à 200 000 euros.") == "200 000 euros: Le préjudice");
+  CHECK(measures("Le coût moyen s’élève en 2019 à 195,58 euros.") == "195,58 euros: Le coût moyen");
+  CHECK(measures("Anne Roux est décédée vendredi 12 juillet à l’âge de 91 ans.") == "91 ans: Anne Roux");
+  CHECK(measures("La voiture est promise pour 2012 avec 381 ch.").empty());
+}
+
 TEST_CASE("what a verb of change changes", "[figures]") {
   CHECK(measures("Le remède a réduit d’un tiers la mortalité des rats.") == "un tiers: mortalité des rats");
   CHECK(measures("Il veut réduire de 30 % le nombre de sièges.") == "30 %: nombre de sièges");

@@ -517,7 +517,10 @@ class Measures {
     bool valued = any_verb;
     for (std::uint32_t t = at; t < r.tokens.first; ++t) valued = valued || gives_value(t);
     at = before_aside(at, from);
+    // « est promise pour 2012 avec 381 ch »: goes along with it
+    if (at > from && (lower(at - 1) == "avec" || lower(at - 1) == "sans")) return;
     for (std::uint32_t t = at; t-- > from && at - t <= kVerbTokens;) {
+      if (phrases_.in_date(t)) continue;  // s’élève en 2019 à
       if (phrases_.is_break(t) || d_.tokens[t].kind == TokenKind::number) return;
       valued = valued || gives_value(t);
       // « des amendes pouvant atteindre 50 000 euros »

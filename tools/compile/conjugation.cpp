@@ -50,6 +50,14 @@ std::string silent_stem(const std::string& stem) {
   return stem;
 }
 
+// Whether the letter that the silent stem changes is an é.
+bool changes_acute(const std::string& stem, const std::string& silent) {
+  const std::string acute = "é";
+  std::size_t same = 0;
+  while (same < stem.size() && same < silent.size() && stem[same] == silent[same]) ++same;
+  return same > 0 && same < stem.size() && stem.compare(same - 1, acute.size(), acute) == 0;
+}
+
 void participle(std::vector<VerbFormEntry>& out, const std::string& masculine) {
   if (masculine.empty()) return;
   // Only the masculine singular keeps the circumflex of dû and mû.
@@ -97,9 +105,8 @@ Conjugator::Model Conjugator::model_of(const std::string& infinitive) const {
     m.present = {silent + "e", silent + "es", silent + "e", soft + "ons", stem + "ez", silent + "ent"};
     m.imperfect = soft;
     m.past = {soft + "a", stem + "èrent"};
-    m.future = (ends_with(stem, "é") || silent.find("è") != std::string::npos) && stem.find("é") != std::string::npos
-                   ? stem + "er"
-                   : silent + "er";
+    // préférera keeps the é that préfère changes; élèvera has no such é.
+    m.future = changes_acute(stem, silent) ? stem + "er" : silent + "er";
     m.subjunctive = {silent + "e", stem + "ions", silent + "ent"};
     m.past_participle = stem + "é";
     m.present_participle = soft + "ant";
