@@ -437,6 +437,11 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(measures("Sparrow, un chien de deux ans, dort.") == "deux ans: chien");
   CHECK(figures("À moyen terme (100 ans), rien ne change.") == Strings{"duration 100 year"});
   CHECK(figures("Le gérant du bar (45 ans) dort.") == Strings{"age 45 year"});
+  CHECK(figures("Un homme de 64 ans de retour de Lombardie dort.") == Strings{"age 64 year"});
+  CHECK(figures("Un directeur administratif de 45 ans d’origine belge dort.") == Strings{"age 45 year"});
+  CHECK(figures("Un moteur électrique de 15 ans tourne.") == Strings{"duration 15 year"});
+  CHECK(figures("Une liaison amoureuse vieille de douze ans dure.") == Strings{"duration 12 year"});
+  CHECK(figures("Le directeur a 15 ans de métier.") == Strings{"duration 15 year"});
   CHECK(figures("Évalués au bout de 8 ans, 12 ans, puis 20 ans.") ==
         Strings{"duration 8 year", "duration 12 year", "duration 20 year"});
   CHECK(figures("L’âge moyen des patients y est en effet de 33 ans.") == Strings{"age 33 year"});

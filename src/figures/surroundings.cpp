@@ -450,7 +450,8 @@ class Surroundings {
     const std::uint32_t at = cues_.lead(r, false);
     const std::uint32_t next = r.tokens.last;
     const bool of_next =
-        next < in.last && c_.is(next, kOfWord) && !(next + 1 < in.last && lower(next + 1) == "moyenne");
+        next < in.last && c_.is(next, kOfWord) &&
+        !(next + 1 < in.last && (lower(next + 1) == "moyenne" || c_.is(next + 1, kTraitWord)));
     if (aged_before(at, in)) return true;
     // ses huit années au pouvoir; not une vingtaine d’années
     if (lower(next - 1).starts_with("année") && !c_.is(next - 2, kOfWord)) return false;
@@ -540,7 +541,8 @@ class Surroundings {
         --t;
         continue;
       }
-      if (years && t + 1 == of && t > from && c_.is(t - 1, kPersonNoun)) return true;  // un homme noir de 46 ans
+      // un homme noir de 46 ans, but « une relation amoureuse vieille de douze ans »
+      if (years && t + 1 == of && t > from && !lower(t).starts_with("vieil") && is_person(t - 1)) return true;
       if (!years || (!nationality && !c_.in_name(t))) return false;
     }
     return false;
