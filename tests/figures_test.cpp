@@ -291,6 +291,12 @@ TEST_CASE("comparisons and their arithmetic", "[figures]") {
   CHECK(change.check->computed == 20);
   CHECK(change.check->consistent);
 
+  const Analysis range = analysis_of("Le taux est passé de 1 à 2 % à 0,25 %.");
+  REQUIRE(range.figures.size() == 2);
+  CHECK(range.figures[0].range_end == 2);
+  CHECK(range.figures[1].compared_to == 0U);
+  CHECK_FALSE(analysis_of("Des peines allant de 20 mois à deux ans.").figures.at(1).compared_to);
+
   const Analysis wrong = analysis_of("Le loyer est passé de 500 euros à 600 euros, soit une hausse de 30 %.");
   REQUIRE(wrong.figures.size() == 3);
   REQUIRE(wrong.figures[2].check);
@@ -406,6 +412,8 @@ TEST_CASE("what a figure does not measure", "[figures]") {
   CHECK(measures("Une voiture 100 % électrique.").empty());
   CHECK(measures("Des îles situées à 200 km de la côte.").empty());
   CHECK(measures("Long de 4 mètres, le bateau coule.").empty());
+  CHECK(measures("Un mât de quatre mètres de haut.") == "quatre mètres: mât");
+  CHECK(measures("Il voit trois proches de Jacques Chirac.") == "trois: proches");
   CHECK(measures("Une frontière longue de 350 km.") == "350 km: frontière");
   CHECK(measures("Le chômage (13 % des actifs en mai, contre 3 % en mars) monte.") == "13 %: actifs; 3 %: actifs");
   CHECK(measures("Il promet une hausse de 100 euros du salaire.") == "100 euros: salaire");
@@ -432,6 +440,8 @@ TEST_CASE("what a verb of change changes", "[figures]") {
 }
 
 TEST_CASE("who is so old", "[figures]") {
+  CHECK(measures("Leurs enfants, âgés de huit jours à deux ans, dorment.") == 
+        "huit jours: enfants; deux ans: enfants");
   CHECK(measures("Le corps de la victime, âgée de 34 ans, a été trouvé.") == "34 ans: victime");
   CHECK(measures("Une Lyonnaise de 29 ans a gagné.") == "29 ans: Lyonnaise");
   CHECK(measures("Sparrow, un chien de deux ans, dort.") == "deux ans: chien");

@@ -40,6 +40,7 @@ class Measures {
     return i > 0 && readings_[i - 1].sentence == readings_[i].sentence ? &readings_[i - 1] : nullptr;
   }
   void set(FigureReading& r, std::uint32_t first, std::uint32_t last) {
+    while (last > first && c_.is(last - 1, kOfWord)) --last;  // « trois proches de | Jacques Chirac »
     if (first >= last || is_amount(r, first)) return;
     r.figure.measures = d_.span_of({first, last});
   }
@@ -69,6 +70,12 @@ class Measures {
     // « dépasse 48 ans »: a verb as well as an approximation
     if (at < r.tokens.first && (phrases_.is_finite(at) || phrases_.is_perfect(at, in.first))) ++at;
     if (at == in.first) return;
+    // « âgés de huit jours à deux ans »
+    const FigureReading* const low = previous(i);
+    if (low != nullptr && c_.is(at - 1, kToWord) && low->tokens.last + 1 == at && low->figure.kind == kind) {
+      r.figure.measures = low->figure.measures;
+      return;
+    }
     if (kind == FigureKind::age) {
       age(r, at, in.first);
       return;
@@ -119,7 +126,8 @@ class Measures {
     if (r.figure.direction != Direction::none && !part && !(changes_by(r, in.first) && !bare)) return false;
     // « d’entre eux »; « de plus », « de moins »
     if (lower(noun) == "plus" || lower(noun) == "moins" || lower(noun) == "mieux" || lower(noun) == "entre" ||
-        lower(noun) == "moyenne" || lower(noun) == "suite")
+        lower(noun) == "moyenne" || lower(noun) == "suite" || lower(noun) == "long" || lower(noun) == "large" ||
+        lower(noun) == "haut")
       return false;
     const std::uint32_t first = noun;
     // « 62 % des 15-24 ans »

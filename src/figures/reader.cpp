@@ -924,7 +924,8 @@ class Reader {
     const bool spans = from_to && first.unit != nullptr && second.unit == first.unit && first.value < second.value &&
                        !changing(t);
     const bool passes =
-        to && !spans && ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
+        to && !spans && !goes_on_to(second) &&
+        ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
     Quantity shared = first;
     share_unit(shared, second);
     // « 41 décibels à 600 mètres » are two things.
@@ -965,7 +966,8 @@ class Reader {
           a.bare = true;
         }
       }
-      a.passes_on = true;
+      // « des peines de 20 mois à deux ans »
+      a.passes_on = first.unit == nullptr || second.unit == first.unit || changing(t);
       FigureReading& b = add(FigureKind::count, second);
       if (second.unit != nullptr) {
         set_unit(b, second);
@@ -1023,6 +1025,13 @@ class Reader {
     for (std::uint32_t i = from; i + 1 < t; ++i)
       if (c_.is(i, kPassWord) && !c_.is(i, kValueNoun)) return true;
     return false;
+  }
+
+  // « passé de 1 à 2 % à 0,25 % », « de 3 à 5 millions par semaine à 30 »: from a range.
+  bool goes_on_to(const Quantity& q) const {
+    std::uint32_t t = q.tokens.last;
+    if (t + 3 < limit() && c_.text(t) == "par") t += 2;
+    return t + 1 < limit() && c_.is(t, kToWord) && d_.tokens[t + 1].kind == TokenKind::number;
   }
 
   // A word of passing, rising or falling among the few before « de ».
