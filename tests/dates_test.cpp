@@ -276,6 +276,9 @@ TEST_CASE("29 February is in a leap year", "[dates]") {
 }
 
 TEST_CASE("dawn and dusk", "[dates]") {
+  CHECK(values("Il viendra vendredi soir à minuit.") == "vendredi soir à minuit=2025-01-24T24:00");
+  CHECK(values("La pluie tombera jusqu’en fin de matinée vendredi.") == "fin de matinée vendredi=2025-01-24TMO");
+  CHECK(values("Il sort chaque matin entre 8h30 et 12h30.") == "chaque matin=?; 8h30=?; 12h30=?");
   CHECK(values("Le feu a pris mardi à l’aube.") == "mardi à l’aube=2025-01-21TMO");
   CHECK(values("Il est arrivé dimanche, puis reparti au lever du jour.") ==
         "dimanche=2025-01-19; lever du jour=2025-01-19TMO");

@@ -449,6 +449,7 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(figures("Le gérant du bar (45 ans) dort.") == Strings{"age 45 year"});
   CHECK(figures("Un homme de 64 ans de retour de Lombardie dort.") == Strings{"age 64 year"});
   CHECK(figures("Un directeur administratif de 45 ans d’origine belge dort.") == Strings{"age 45 year"});
+  CHECK(figures("Ils sont 68% à 13-15 ans.") == Strings{"percent 68 percent", "age 13..15 year"});
   CHECK(figures("Un moteur électrique de 15 ans tourne.") == Strings{"duration 15 year"});
   CHECK(figures("Une liaison amoureuse vieille de douze ans dure.") == Strings{"duration 12 year"});
   CHECK(figures("Le directeur a 15 ans de métier.") == Strings{"duration 15 year"});
@@ -539,6 +540,8 @@ TEST_CASE("units that are things", "[figures]") {
 }
 
 TEST_CASE("the time of a figure", "[figures]") {
+  CHECK(period_of("Selon un bilan publié mardi 20 mai, 13 personnes sont mortes.").empty());
+  CHECK(period_of("Les 581 romans publiés en 2024 se vendent.") == "2024");
   CHECK(period_of("En 2021, le port a reçu 300 navires.") == "2021");
   CHECK(period_of("Le port a reçu 300 navires en 2021.") == "2021");
   CHECK(period_of("Les prix ont augmenté de 3,2 % sur un an.") == "P1Y");

@@ -98,8 +98,9 @@ class Finder {
         e.open = true;
       // chaque soir à 20 heures: many times.
       const bool time_alone = !e.has_day && e.time.hour >= 0;
-      if (time_alone && k > 0 && expressions[k - 1].open && expressions[k - 1].has_day &&
-          e.tokens.first - expressions[k - 1].tokens.last <= 2)
+      if (time_alone && k > 0 && expressions[k - 1].open &&
+          (expressions[k - 1].has_day ? e.tokens.first - expressions[k - 1].tokens.last <= 2
+                                      : e.range_end && expressions[k - 1].range_start))
         e.open = true;
       DateAnchor used = anchor;
       if (time_alone && !sentence_day)
@@ -359,7 +360,7 @@ class Finder {
     while (end + 1 < expressions.size() && expressions[end].range_start && end - k < 8) ++end;
     const auto bound = [&](std::size_t which, bool first) -> std::string {
       const ResolvedDate& resolved = work_.resolved[which];
-      if (expressions[which].time.hour >= 0) return resolved.value;
+      if (expressions[which].time.hour >= 0) return resolved.value == "?" ? std::string() : resolved.value;
       const CivilDate& day = first ? resolved.from : resolved.to;
       if (!day.known())
         return expressions[which].year == 0 && resolved.value.starts_with("XXXX") ? resolved.value : std::string();

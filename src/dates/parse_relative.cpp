@@ -66,7 +66,21 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
                    (before_word == "petit" && word == "matin") ||
                    (part == PartOfDay::afternoon && before.is(DateWord::article));
   e.loose_part = !within;
-  return led ? i + 1 : i;
+  return led ? day_of_part(i + 1, e) : i;
+}
+
+// « dans la matinée vendredi », « en fin de soirée hier »
+DateParser::Index DateParser::day_of_part(Index i, DateExpression& e) const {
+  DateExpression inner;
+  Index end = i;
+  if (is(i, DateWord::weekday))
+    end = day(i, inner);
+  else if (is(i, DateWord::day_offset))
+    end = deictic(i, inner);
+  if (end == i || inner.unit != CalendarUnit::day || inner.part != PartOfDay::none || inner.open) return i;
+  inner.part = e.part;
+  e = inner;
+  return end;
 }
 
 // The name of a part of the day, « après midi » without its hyphen too.
@@ -142,7 +156,7 @@ DateParser::Index DateParser::position(Index i, DateExpression& e) {
   const bool of = is(j, DateWord::of);
   if (of) ++j;
   if (of) j = skip(j, DateWord::article);
-  if (const Index end = part_name(j, e.part); end != j) return of ? end : i;
+  if (const Index end = part_name(j, e.part); end != j) return of ? day_of_part(end, e) : i;
   if (const Index end = period(j, e); end != j) {
     if (!of && e.unit != CalendarUnit::month && e.unit != CalendarUnit::year) return i;
     return end;

@@ -109,6 +109,14 @@ bool DateParser::zone_at(Index i) const {
                                                                  document_.tokens[i + 2].is(kCapitalized)));
 }
 
+// « 8 heures », in the evening: 20 heures; midnight at the end of the day.
+void DateParser::in_part(PartOfDay part, ClockTime& time) {
+  if (part == PartOfDay::evening && time.hour == 0)
+    time.hour = time.minute == 0 ? 24 : 0;
+  else if ((part == PartOfDay::afternoon || part == PartOfDay::evening) && time.hour < 12)
+    time.hour += 12;
+}
+
 // du matin, du soir, précises; a time zone is left where it stands.
 DateParser::Index DateParser::clock_tail(Index i, ClockTime& time, bool& certain) const {
   if (zone_at(i)) {
@@ -124,7 +132,7 @@ DateParser::Index DateParser::clock_tail(Index i, ClockTime& time, bool& certain
   if (!is(j, DateWord::part)) return i;
   const auto part = static_cast<PartOfDay>(items_[j].value_of(DateWord::part));
   if (part == PartOfDay::day) return i;
-  if ((part == PartOfDay::afternoon || part == PartOfDay::evening) && time.hour < 12) time.hour += 12;
+  in_part(part, time);
   certain = true;
   return j + 1;
 }
@@ -274,7 +282,7 @@ DateParser::Index DateParser::tail(Index i, DateExpression& e) const {
     // mardi 20 heures: joined; mardi 3 heures de route: not.
     if (joined || certain || at(t).digits == Digits::number) {
       e.time = time;
-      if ((e.part == PartOfDay::afternoon || e.part == PartOfDay::evening) && e.time.hour < 12) e.time.hour += 12;
+      in_part(e.part, e.time);
       return clock_end;
     }
   }

@@ -208,8 +208,7 @@ DateParser::Index DateParser::one(Index i, DateExpression& best) {
         base.part = static_cast<PartOfDay>(items_[n].value_of(DateWord::part));
         ++n;
       }
-      if ((base.part == PartOfDay::afternoon || base.part == PartOfDay::evening) && base.time.hour < 12)
-        base.time.hour += 12;
+      in_part(base.part, base.time);
       best = base;
       end = n;
     }

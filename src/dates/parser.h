@@ -47,6 +47,7 @@ class DateParser {
   Index period_relation(Index i, DateExpression& e) const;  // de la semaine prochaine
   Index clock(Index i, ClockTime& time, bool& certain) const;
   bool zone_at(Index i) const;
+  static void in_part(PartOfDay part, ClockTime& time);
   Index era(Index i, bool& before) const;
   Index year_of_era(Index i, DateExpression& e) const;
   Index clock_tail(Index i, ClockTime& time, bool& certain) const;
@@ -68,6 +69,7 @@ class DateParser {
   Index period_code(Index i, DateExpression& e) const;
   Index part_of_day(Index i, DateExpression& e) const;
   Index part_name(Index i, PartOfDay& part) const;  // matin, après-midi, après midi
+  Index day_of_part(Index i, DateExpression& e) const;
   Index twilight(Index i, PartOfDay& part) const;  // l’aube, le coucher du soleil
   Index position(Index i, DateExpression& e);
   Index demonstrative(Index i, DateExpression& e);

@@ -103,15 +103,16 @@ enum FigureWord : std::uint64_t {
   kTransferWord = 1ULL << 43,
   kDimensionWord = 1ULL << 44,
   kHeldWord = 1ULL << 45,
-  kTraitWord = 1ULL << 46
+  kTraitWord = 1ULL << 46,
+  kPublishedWord = 1ULL << 47
 };
-inline constexpr std::array<std::string_view, 47> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 48> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score",     "pass",    "during",  "have",
     "definite", "later",      "up",        "down",   "of",        "sign",      "one",     "value",   "between",
     "to",       "or",         "on",        "per",    "in",        "matter",    "price",   "age",     "aside",
     "amount",   "thing",      "whose",     "made",   "angle",     "street",    "under",   "all",     "adverb",
     "margin",   "term",       "loan",      "weight", "locution",  "valuenoun", "notthen", "transfer",
-    "dimension",  "held",   "trait"};
+    "dimension",  "held",   "trait",  "published"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kBehindTokens = 8;    // from a figure to its date
 constexpr std::uint32_t kOpeningTokens = 24;  // from a date that opens the sentence
+constexpr std::size_t kDayCharacters = 10;    // 2024-05-20
 constexpr std::uint32_t kNearTokens = 4;      // from another date before the figure
 
 class Periods {
@@ -81,6 +82,10 @@ class Periods {
     const auto take = [&](std::size_t k) {
       const std::string& value = c_.dates.dates[k].value;
       if (value.empty() || value == "?" || !is_time_of(tokens[k], in.first)) return false;
+      // « un sondage publié mardi », not « a publié mardi », « les romans publiés en 2024 »
+      if (tokens[k].first > in.first && c_.is(before_date(tokens[k].first, in.first), kPublishedWord) &&
+          value.size() >= kDayCharacters && !phrases_.is_perfect(before_date(tokens[k].first, in.first), in.first))
+        return false;
       r.figure.period = value;
       return true;
     };
@@ -88,7 +93,8 @@ class Periods {
       bool clear = true;
       for (std::uint32_t t = r.tokens.last; t < after->first && clear; ++t) {
         // « En mai, il a promis 3 000 lits d’ici à 2027 »: neither of the dates
-        if ((lower(t) == "ici" || lower(t).starts_with("d’ici") || lower(t) == "d'ici") && t + 2 >= after->first && t <= r.tokens.last + 3) return;
+        const bool until = lower(t) == "ici" || lower(t).starts_with("d’ici") || lower(t) == "d'ici";
+        if (until && t + 2 >= after->first && t <= r.tokens.last + 3) return;
         clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number && !c_.is(t, kNotThenWord);
       }
       if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
@@ -112,6 +118,12 @@ class Periods {
       if (!opens && r.figure.direction == Direction::none && !goes_on) return;
     }
     (void)take(static_cast<std::size_t>(k - tokens.begin()));
+  }
+  // The word before a date and its article.
+  std::uint32_t before_date(std::uint32_t date, std::uint32_t from) const {
+    std::uint32_t t = date;
+    while (t > from && (t == date || phrases_.is_determiner(t))) --t;
+    return t;
   }
   // Not « par rapport à 2009 », « qu’en 2009 », « depuis 2009 », « avant le 3 mai ».
   bool is_time_of(TokenRange date, std::uint32_t from) const {

@@ -934,7 +934,7 @@ class Reader {
          (first.unit->kind == UnitKind::quantity && first.unit->unit != second.unit->unit)))
       return t;
     if (first.unit != nullptr && second.unit == nullptr) {
-      if (!to) return t;
+      if (!to || starts_range(second)) return t;
       // 8 centimes à 95; « a baissé de 10 % à 37 700 » is a change and a level
       if (!second_is_bare(second) || (first.unit->kind == UnitKind::percent && second.value > 100)) return t;
     }
@@ -1017,6 +1017,11 @@ class Reader {
   }
   bool second_is_bare(const Quantity& q) const {
     return c_.tables.nouns.find(d_, q.tokens.last, limit(), q.value) == limit();
+  }
+  // « 68 % à 13-15 ans »
+  bool starts_range(const Quantity& q) const {
+    const std::uint32_t t = q.tokens.last;
+    return t + 1 < limit() && is_dash_mark(c_.text(t)) && d_.tokens[t + 1].kind == TokenKind::number;
   }
   // passé de, tombe de
   bool passing(std::uint32_t t) const {
