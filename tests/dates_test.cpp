@@ -276,6 +276,8 @@ TEST_CASE("29 February is in a leap year", "[dates]") {
 }
 
 TEST_CASE("dawn and dusk", "[dates]") {
+  CHECK(values("Il a été vu vers 4h30 par des pompiers.") == "4h30=2025-01-22T04:30");
+  CHECK(values("Soirée de réveillon à Paris.").empty());
   CHECK(values("Il viendra vendredi soir à minuit.") == "vendredi soir à minuit=2025-01-24T24:00");
   CHECK(values("La pluie tombera jusqu’en fin de matinée vendredi.") == "fin de matinée vendredi=2025-01-24TMO");
   CHECK(values("Il sort chaque matin entre 8h30 et 12h30.") == "chaque matin=?; 8h30=?; 12h30=?");

@@ -449,6 +449,9 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(figures("Le gérant du bar (45 ans) dort.") == Strings{"age 45 year"});
   CHECK(figures("Un homme de 64 ans de retour de Lombardie dort.") == Strings{"age 64 year"});
   CHECK(figures("Un directeur administratif de 45 ans d’origine belge dort.") == Strings{"age 45 year"});
+  CHECK(figures("Un panda âgé d’un à deux ans dort.") == Strings{"age 1..2 year"});
+  CHECK(figures("Prenez une ou deux tisanes.") == Strings{"count 1..2 tisane"});
+  CHECK(figures("L’un à deux mains.") == Strings{"count 2 main"});
   CHECK(figures("Ils sont 68% à 13-15 ans.") == Strings{"percent 68 percent", "age 13..15 year"});
   CHECK(figures("Un moteur électrique de 15 ans tourne.") == Strings{"duration 15 year"});
   CHECK(figures("Une liaison amoureuse vieille de douze ans dure.") == Strings{"duration 12 year"});

@@ -57,7 +57,8 @@ DateParser::Index DateParser::part_of_day(Index i, DateExpression& e) const {
       return e.relation == Relation::last || e.relation == Relation::next ? end : i;
     }
   }
-  if (i == first_) return i + 1 == last_ || part != PartOfDay::night ? i + 1 : i;
+  // « Soirée de réveillon à Paris »: no time
+  if (i == first_) return i + 1 == last_ || (part != PartOfDay::night && !is(i + 1, DateWord::of)) ? i + 1 : i;
   const DateItem& before = items_[i - 1];
   const std::string_view before_word = lower(i - 1);
   const bool within = i > first_ + 1 && items_[i - 2].is(DateWord::within) && before.is(DateWord::article);

@@ -151,7 +151,11 @@ bool DateParser::time_stands(Index first, Index end) const {
   if (at(first).is(DateWord::noon) && first > first_ + 2 && lower(first - 2) == "coups" &&
       (at(first - 3).digits != Digits::none))
     return false;
-  if (next_word == "par") return false;                                               // 6h37 par jour
+  // 6h37 par jour; « vers 4h30 par les pompiers »
+  if (next_word == "par" &&
+      (first == first_ || is(end + 1, DateWord::unit) || is(end + 1, DateWord::part) ||
+       !(items_[first - 1].is(DateWord::at) || items_[first - 1].is(DateWord::around))))
+    return false;
   if (!certain && time.hour == 1 && at(first).digits == Digits::words) return false;  // à une heure tardive
   if (!certain || time.hour < 6) {
     if (next.is(DateWord::of) || next_word == "hebdomadaires" || next_word == "supplémentaires") return false;
@@ -186,9 +190,10 @@ bool DateParser::time_stands(Index first, Index end) const {
     if (next.is(DateWord::until)) k = skip(k, DateWord::at);
     if (clock(k, second, second_certain) != k && (certain || before.is(DateWord::of))) return true;
   }
-  if (before.is(DateWord::of) && first > first_ + 1 && (lower(first - 2) == "partir" || lower(first - 2) == "autour" || lower(first - 2) == "coups" ||
-                                                    lower(first - 2) == "coup"))
-    return true;
+  if (before.is(DateWord::of) && first > first_ + 1) {
+    const std::string_view word = lower(first - 2);
+    if (word == "partir" || word == "autour" || word == "coups" || word == "coup") return true;
+  }
   if (before.is(DateWord::of)) {
     // plus de 24h
     if (first > first_ + 1 && (is(first - 2, DateWord::approximate) || is(first - 2, DateWord::less))) return false;

@@ -904,7 +904,7 @@ class Reader {
 
   // 10 à 15 %, 3-4 jours, onze ou douze; « passer de 10 à 15 % » is two figures.
   std::uint32_t range(std::uint32_t t, Quantity& first) {
-    if (first.number.article || first.number.approximate) return t;
+    if ((first.number.article && !one_to_few(t, first)) || first.number.approximate) return t;
     // « passe de 6 livres à 2 »: books
     if (first.unit != nullptr && first.unit->kind == UnitKind::money && first.unit->choices > 0 && !is_money(t, first))
       return t;
@@ -1017,6 +1017,15 @@ class Reader {
   }
   bool second_is_bare(const Quantity& q) const {
     return c_.tables.nouns.find(d_, q.tokens.last, limit(), q.value) == limit();
+  }
+  // une à deux heures, un ou deux jours
+  bool one_to_few(std::uint32_t t, const Quantity& q) const {
+    const std::uint32_t at = q.tokens.last;
+    const bool the_one = t > range_.first && (lower_is(t - 1, "l’") || lower_is(t - 1, "l'"));
+    if (q.unit != nullptr || at != t + 1 || the_one || at + 2 > limit() ||
+        (!c_.is(at, kToWord) && !c_.is(at, kOrWord)))
+      return false;
+    return lower_is(at + 1, "deux") || lower_is(at + 1, "trois") || lower_is(at + 1, "quatre");
   }
   // « 68 % à 13-15 ans »
   bool starts_range(const Quantity& q) const {
