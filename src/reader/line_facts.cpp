@@ -25,6 +25,10 @@ std::uint32_t back_to_boundary(std::string_view text, std::uint32_t at, std::uin
   return at;
 }
 
+bool is_ascii_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && latin1::has(byte, latin1::kLetter);
+}
 bool is_quote(char32_t c) {
   return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„' || c == U'‹' || c == U'›';
 }
@@ -456,7 +460,8 @@ void LineReader::look_at_marks(std::string_view text, const TextLine& line, Span
     if (c < 0x80 && latin1::has(c, latin1::kLetter)) {  // nearly all of them: no mark of any kind
       if (sentence_end && spaced && is_upper(c) && out.sentences < 3) ++out.sentences;
       sentence_end = false;
-      previous = c;
+      while (at < head.end && is_ascii_letter(text[at])) ++at;
+      previous = U'a';
       continue;
     }
     if (ends_sentence(c)) {

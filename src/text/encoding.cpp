@@ -22,6 +22,8 @@ constexpr std::size_t kCharactersPerControl = 50;
 // Detection looks at the head of a text only.
 constexpr std::size_t kDetectionBytes = 16384;
 
+bool is_printed_ascii(char c) { return c > ' ' && c < 0x7F; }
+
 struct Utf8Count {
   std::size_t sequences = 0;  // valid ones of two bytes or more
   std::size_t invalid = 0;    // bytes, or parts of sequences, that are none
@@ -160,6 +162,13 @@ Result<DecodedText> decode(std::string_view bytes, const std::string& encoding, 
   bool blank = true;
   const std::string_view text = decoded->text;
   for (std::uint32_t at = 0; at < text.size();) {
+    if (is_printed_ascii(text[at])) {  // as most are
+      const std::uint32_t before = at;
+      while (at < text.size() && is_printed_ascii(text[at])) ++at;
+      characters += at - before;
+      blank = false;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     ++characters;
     controls += (c < 0x20 && (c < 0x09 || c > 0x0D)) || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFD;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "text/unicode.h"
 #include "text/word_bits.h"
@@ -523,6 +522,7 @@ class SentenceCutter {
   SentenceCutter(const WordTable<std::uint16_t>& words, Document& document) : words_(words), document_(document) {}
 
   void cut(std::uint32_t block, TokenRange tokens) {
+    end_ = tokens.last;
     std::uint32_t first = tokens.first;
     for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
       const bool full = i + 1 - first >= kLongestSentence;
@@ -550,7 +550,7 @@ class SentenceCutter {
     if (is_terminator(i)) return true;
     // av. J.-C. Il …: the period of several initials also ends a sentence.
     const Token& token = document_.tokens[i];
-    return token.is(kPeriodInside) && token.is(kAllCaps) && i + 1 < document_.tokens.size() &&
+    return token.is(kPeriodInside) && token.is(kAllCaps) && i + 1 < end_ &&
            (words_[document_.tokens[i + 1].word] & kSentenceStarter) != 0;
   }
   // Marks that close what the sentence opened. A straight quotation mark
@@ -560,7 +560,7 @@ class SentenceCutter {
     const std::string_view mark = text(i);
     if (mark == "»" || mark == "”" || mark == "›" || mark == ")" || mark == "]") return true;
     if (mark != "\"" && mark != "’" && mark != "'") return false;
-    const bool space_after = i + 1 >= document_.tokens.size() || document_.tokens[i + 1].is(kSpaceBefore) ||
+    const bool space_after = i + 1 >= end_ || document_.tokens[i + 1].is(kSpaceBefore) ||
                              document_.tokens[i + 1].kind == TokenKind::punctuation;
     return !document_.tokens[i].is(kSpaceBefore) && space_after;
   }
@@ -572,7 +572,7 @@ class SentenceCutter {
       if (mark == "«" || mark == "“" || mark == "\"" || mark == "‹" || mark == "(" || mark == "[" || mark == "-" ||
           mark == "–" || mark == "—" || mark == "•" || mark == "¿" || mark == "¡") {
         // «Non !» «Si !» and «A. – B»: an opening mark decides by what is behind it.
-        return token.is(kSpaceBefore) ? next + 1 >= document_.tokens.size() || starts_upper(next + 1) : mark == "«" || mark == "“";
+        return token.is(kSpaceBefore) ? next + 1 >= end_ || starts_upper(next + 1) : mark == "«" || mark == "“";
       }
       return false;
     }
@@ -588,7 +588,7 @@ class SentenceCutter {
         token.kind == TokenKind::url)
       return true;
     if (token.kind == TokenKind::punctuation)
-      return i + 1 < document_.tokens.size() && document_.tokens[i + 1].is(kCapitalized);
+      return i + 1 < end_ && document_.tokens[i + 1].is(kCapitalized);
     // Names that begin with a small letter, then a capital: iPhone.
     return token.is(kMixedCase) || token.is(kHasDigit);
   }
@@ -605,6 +605,7 @@ class SentenceCutter {
 
   const WordTable<std::uint16_t>& words_;
   Document& document_;
+  std::uint32_t end_ = 0;  // of the block's tokens
 };
 
 }  // namespace
@@ -621,34 +622,37 @@ void tokenize(const Resources& resources, Document& document) {
   std::string folded;
   const auto look_up = [&](Token& token) {
     if (token.end - token.start > kLongestWord) return;
-    const std::string_view form = lexical_form(document.lower_of(token), buffer);
-    token.word = resources.word(form, token.hash);
-    if (token.word != 0) {
-      token.fold = resources.fold_of(token.word);
-    } else {
-      fold(form, folded);
-      token.fold = resources.word(folded, word_hash(folded));
+    // Most words are their own lexical form, and what is not is in no lexicon.
+    token.word = resources.word(document.lower_of(token), token.hash);
+    if (token.word == 0) {
+      const std::string_view form = lexical_form(document.lower_of(token), buffer);
+      if (form.data() == buffer.data()) token.word = resources.word(form, token.hash);
+      if (token.word == 0) {
+        fold(form, folded);
+        token.fold = resources.word(folded, word_hash(folded));
+        return;
+      }
     }
+    token.fold = resources.fold_of(token.word);
   };
+  for (DocumentBlock& block : document.blocks) {
+    block.tokens.first = static_cast<std::uint32_t>(document.tokens.size());
+    if (block.kind != BlockKind::boilerplate) cutter.cut(block.span);
+    block.tokens.last = static_cast<std::uint32_t>(document.tokens.size());
+  }
+  // The lexicon is larger than the caches: what is read of it is asked for some words ahead, step by step.
+  constexpr std::size_t kAhead = 6;
+  const std::size_t count = document.tokens.size();
+  for (std::size_t t = 0; t < count + 3 * kAhead; ++t) {
+    if (t < count) resources.expect_word(document.tokens[t].hash);
+    if (t >= kAhead && t - kAhead < count) resources.expect_word_entry(document.tokens[t - kAhead].hash);
+    if (t >= 2 * kAhead && t - 2 * kAhead < count) resources.expect_word_text(document.tokens[t - 2 * kAhead].hash);
+    if (t >= 3 * kAhead) look_up(document.tokens[t - 3 * kAhead]);
+  }
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     DocumentBlock& block = document.blocks[i];
-    block.tokens.first = static_cast<std::uint32_t>(document.tokens.size());
     block.sentences.first = static_cast<std::uint32_t>(document.sentences.size());
-    if (block.kind == BlockKind::boilerplate) {
-      document.sentences.push_back({block.span, {block.tokens.first, block.tokens.first}, i});
-    } else {
-      cutter.cut(block.span);
-    }
-    block.tokens.last = static_cast<std::uint32_t>(document.tokens.size());
-    // The lexicon is larger than the caches: what is read of it is asked for some words at a time, step by step.
-    constexpr std::uint32_t kTogether = 16;
-    for (std::uint32_t first = block.tokens.first; first < block.tokens.last; first += kTogether) {
-      const std::span<Token> tokens(&document.tokens[first], std::min(kTogether, block.tokens.last - first));
-      for (const Token& token : tokens) resources.expect_word(token.hash);
-      for (const Token& token : tokens) resources.expect_word_entry(token.hash);
-      for (const Token& token : tokens) resources.expect_word_text(token.hash);
-      for (Token& token : tokens) look_up(token);
-    }
+    if (block.kind == BlockKind::boilerplate) document.sentences.push_back({block.span, {block.tokens.first, block.tokens.first}, i});
     sentence_cutter.cut(i, block.tokens);
     block.sentences.last = static_cast<std::uint32_t>(document.sentences.size());
   }
