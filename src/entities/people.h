@@ -1,7 +1,10 @@
 // Mentions of people → people.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -88,10 +91,13 @@ class PeopleLinker {
   PersonNames names_;
   std::vector<Form> forms_;
   std::vector<Mention> mentions_;
-  std::unordered_map<FoldKey, std::vector<std::uint32_t>> people_by_part_;
-  std::unordered_map<std::uint32_t, std::uint32_t> person_by_row_;
+  // Of the small tables below: freed at once.
+  std::array<std::byte, 8192> buffer_;
+  std::pmr::monotonic_buffer_resource arena_{buffer_.data(), buffer_.size()};
+  std::pmr::unordered_map<FoldKey, std::pmr::vector<std::uint32_t>> people_by_part_{&arena_};
+  std::pmr::unordered_map<std::uint32_t, std::uint32_t> person_by_row_{&arena_};
   // People of a name that exist only beside one of the other gender.
-  std::unordered_map<FoldKey, std::uint32_t> spawned_;
+  std::pmr::unordered_map<FoldKey, std::uint32_t> spawned_{&arena_};
 };
 
 }  // namespace newsparse

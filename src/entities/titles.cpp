@@ -265,7 +265,7 @@ void TitleLinker::add_fact(const Fact& fact) {
   const FunctionRow& row = function(fact.row);
   const auto index = static_cast<std::uint32_t>(facts_.size());
   facts_.push_back(fact);
-  const auto add = [&](std::vector<std::uint32_t>& list) {
+  const auto add = [&](std::pmr::vector<std::uint32_t>& list) {
     if (list.size() < kMaxFacts) list.push_back(index);
   };
   add(facts_by_head_[row.head]);
@@ -370,7 +370,7 @@ std::uint32_t TitleLinker::resolve(const TitlePhrase& title, const std::vector<s
   std::uint32_t best = 0;
   int best_quality = 0;
   bool several = false;
-  const auto consider = [&](const std::vector<std::uint32_t>& facts) {
+  const auto consider = [&](const std::pmr::vector<std::uint32_t>& facts) {
     for (const std::uint32_t f : facts) {
       const int quality = match(title, facts_[f]);
       if (quality == 0) continue;

@@ -2,7 +2,10 @@
 // that stand for a person.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -73,11 +76,14 @@ class TitleLinker {
   std::vector<TitlePhrase> found_;
   std::vector<Fact> facts_;
   std::vector<bool> has_function_;  // per person: the article says one
-  std::unordered_map<StringRef, std::vector<std::uint32_t>> facts_by_head_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_office_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_country_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> facts_by_class_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> people_by_country_;
+  // Of the small tables below: freed at once.
+  std::array<std::byte, 8192> buffer_;
+  std::pmr::monotonic_buffer_resource arena_{buffer_.data(), buffer_.size()};
+  std::pmr::unordered_map<StringRef, std::pmr::vector<std::uint32_t>> facts_by_head_{&arena_};
+  std::pmr::unordered_map<std::uint32_t, std::pmr::vector<std::uint32_t>> facts_by_office_{&arena_};
+  std::pmr::unordered_map<std::uint32_t, std::pmr::vector<std::uint32_t>> facts_by_country_{&arena_};
+  std::pmr::unordered_map<std::uint32_t, std::pmr::vector<std::uint32_t>> facts_by_class_{&arena_};
+  std::pmr::unordered_map<std::uint32_t, std::pmr::vector<std::uint32_t>> people_by_country_{&arena_};
 };
 
 }  // namespace newsparse

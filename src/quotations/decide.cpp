@@ -105,7 +105,7 @@ Decider::Decider(const Lexicon& lexicon, const Document& document, const EntityL
     if (document.blocks[scan.mentions[m].block].kind == BlockKind::title && titled_.size() < kMaxTitled)
       titled_.push_back(scan.mentions[m].entity);
   }
-  const auto note = [&](std::vector<std::uint32_t>& stems, std::uint32_t first, std::uint32_t last) {
+  const auto note = [&](std::pmr::vector<std::uint32_t>& stems, std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < last && stems.size() < kMaxStems; ++i)
       if (document.tokens[i].kind == TokenKind::word && classes(i) == 0) stems.push_back(stem(i));
   };

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -160,15 +163,18 @@ class Decider {
   const Scan& scan_;
   std::optional<EntityRef> main_;
   std::optional<EntityRef> lead_;
-  std::unordered_map<std::uint32_t, std::uint32_t> terms_;          // how often short words stand between marks
-  std::unordered_set<std::uint32_t> plain_terms_;                   // of them, those that also stand without marks
+  // Of the small tables below: freed at once.
+  std::array<std::byte, 8192> buffer_;
+  std::pmr::monotonic_buffer_resource arena_{buffer_.data(), buffer_.size()};
+  std::pmr::unordered_map<std::uint32_t, std::uint32_t> terms_{&arena_};          // how often short words stand between marks
+  std::pmr::unordered_set<std::uint32_t> plain_terms_{&arena_};                   // of them, those that also stand without marks
   std::uint32_t short_spans_ = 0;                                   // spans of marks of a word or three
   std::uint32_t dashes_ = 0;                                        // paragraphs that begin with a dash
   std::uint32_t questions_ = 0;                                     // paragraphs that end in a question
-  std::unordered_map<std::uint64_t, std::uint32_t> first_mention_;  // by entity
+  std::pmr::unordered_map<std::uint64_t, std::uint32_t> first_mention_{&arena_};  // by entity
   std::vector<EntityRef> titled_;                                   // named in the title
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> descriptions_;  // stems, by entity
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> name_words_;
+  std::pmr::unordered_map<std::uint64_t, std::pmr::vector<std::uint32_t>> descriptions_{&arena_};  // stems, by entity
+  std::pmr::unordered_map<std::uint64_t, std::pmr::vector<std::uint32_t>> name_words_{&arena_};
   std::vector<int> gender_votes_;         // by person: how often feminine more than masculine
   // A mention of a document whose author its sentence tells, and how.
   struct Authored {
@@ -177,7 +183,7 @@ class Decider {
     std::uint32_t how;  // 1 inside the phrase, 2 "publié par X", 3 "X publie …", 4 "X … dans un communiqué", 5 "le sondage X"
   };
   std::vector<Authored> authored_;  // in the order of the mentions
-  std::unordered_map<std::uint32_t, std::uint32_t> introduced_;  // first description without a name, by head
+  std::pmr::unordered_map<std::uint32_t, std::uint32_t> introduced_{&arena_};  // first description without a name, by head
   // The country whose adjective stands in the tokens; none where there is no such adjective.
   [[nodiscard]] const Country* nation_in(TokenRange tokens) const;
 
