@@ -449,6 +449,7 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(figures("Le gérant du bar (45 ans) dort.") == Strings{"age 45 year"});
   CHECK(figures("Un homme de 64 ans de retour de Lombardie dort.") == Strings{"age 64 year"});
   CHECK(figures("Un directeur administratif de 45 ans d’origine belge dort.") == Strings{"age 45 year"});
+  CHECK(figures("Elle appelle le numéro d’urgence 911, le numéro gratuit 3919, le 0 800 130 000.").empty());
   CHECK(figures("Un panda âgé d’un à deux ans dort.") == Strings{"age 1..2 year"});
   CHECK(figures("Prenez une ou deux tisanes.") == Strings{"count 1..2 tisane"});
   CHECK(figures("L’un à deux mains.") == Strings{"count 2 main"});
@@ -606,6 +607,7 @@ TEST_CASE("singulars", "[figures]") {
   CHECK(regular_singular("journaux") == "journal");
   CHECK(regular_singular("bateaux") == "bateau");
   CHECK(regular_singular("morts") == "mort");
+  CHECK(regular_singular("mi-temps") == "mi-temps");
   CHECK(regular_singular("Français") == "Français");
 }
 

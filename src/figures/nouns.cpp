@@ -28,7 +28,7 @@ std::string regular_singular(std::string_view plural) {
     word.pop_back();
   } else if (ends_with(word, "aux") && word.size() > 4) {
     word.replace(word.size() - 3, 3, "al");
-  } else if (ends_with(word, "ss")) {
+  } else if (ends_with(word, "ss") || ends_with(word, "temps")) {  // printemps, mi-temps
     return word;
   } else if (ends_with(word, "s") && word.size() > 2) {
     // A capital: a nationality, the same in both numbers (les Français).

@@ -365,7 +365,10 @@ class Reader {
   // 01 23 45 67 89, 0800 123 456: groups of digits that begin with a 0.
   std::uint32_t phone(std::uint32_t t) const {
     const auto group = [&](std::uint32_t i) {
-      if (i >= range_.last || d_.tokens[i].kind != TokenKind::number || c_.text(i).size() < 2) return false;
+      // 0 800 130 000
+      const bool lone = i == t && i + 1 < range_.last && c_.text(i) == "0" && c_.text(i + 1).size() >= 3 &&
+                        c_.text(i + 1)[0] == '8';
+      if (i >= range_.last || d_.tokens[i].kind != TokenKind::number || (c_.text(i).size() < 2 && !lone)) return false;
       // 0800 200 000: the groups behind the first may be one number
       const std::string_view form = c_.text(i);
       return is_digits(form) || (i > t && c_.text(t)[0] == '0' && form.find_first_of(".,/") == std::string_view::npos);
@@ -1545,6 +1548,8 @@ class Reader {
       const bool plural_noun = has_noun && number.grouped;
       if (!plural_noun) return true;
     }
+    if (!has_noun && q.unit == nullptr && number.bare_integer && number.form == NumberForm::digits && is_numbered(t))
+      return true;
     // à deux pas de, à deux doigts de
     if (!first && c_.is(t - 1, kToWord) && next < limit() && c_.is(next + 1, kOfWord) && number.value == 2 &&
         (lower_is(next, "pas") || lower_is(next, "doigts")))
@@ -1650,6 +1655,13 @@ class Reader {
     for (std::uint32_t k = t; k-- > range_.first && t - k <= 3;)
       if ((c_.tables.language.verb(d_.tokens[k]) & quotations::kAuxiliary) != 0) return false;
     return true;
+  }
+  // « le numéro d’urgence 911 », « le numéro gratuit 3919 »
+  bool is_numbered(std::uint32_t t) const {
+    const auto numero = [&](std::uint32_t back) {
+      return t >= range_.first + back && (lower_is(t - back, "numéro") || lower_is(t - back, "numéros"));
+    };
+    return numero(2) || (numero(3) && c_.is(t - 2, kOfWord));
   }
   // A table of results: Lens (54), Lille (52).
   bool reads_points() const {
