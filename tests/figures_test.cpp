@@ -545,6 +545,10 @@ TEST_CASE("units that are things", "[figures]") {
 
 TEST_CASE("the time of a figure", "[figures]") {
   CHECK(period_of("Selon un bilan publié mardi 20 mai, 13 personnes sont mortes.").empty());
+  CHECK(period_of("Le budget augmentera de 4 milliards entre 2024 et 2030.") == "2024/2030");
+  CHECK(period_of("De janvier à mars 2024, 300 personnes sont venues.") == "2024-01/2024-03");
+  CHECK(period_of("La part est passée de 9 % à 26 % entre 2019 et 2023.") == "2019");
+  CHECK(analysis_of("La part est passée de 9 % à 26 % entre 2019 et 2023.").figures.at(1).period == "2023");
   CHECK(period_of("Les 581 romans publiés en 2024 se vendent.") == "2024");
   CHECK(period_of("En 2021, le port a reçu 300 navires.") == "2021");
   CHECK(period_of("Le port a reçu 300 navires en 2021.") == "2021");
@@ -566,6 +570,10 @@ TEST_CASE("the source of a figure", "[figures]") {
     return found ? std::string(analysis.at(*found)) : std::string();
   };
   CHECK(source("Selon la préfecture, 300 navires sont au port.") == "la préfecture");
+  CHECK(source("De source policière, 300 navires sont au port.") == "source policière");
+  CHECK(source("Il y a 300 navires au port, selon une étude publiée lundi.") == "une étude");
+  CHECK(source("Les 300 navires sont rangés selon la taille.").empty());
+  CHECK(source("Selon une étude menée auprès de 300 marins, tout va bien.").empty());
   CHECK(source("Il y a 300 navires, selon son décompte.") == "son décompte");
   CHECK(source("Les 300 navires sont rangés selon leur longueur.").empty());
   CHECK(source("Il y a 300 navires, selon celle-ci.").empty());

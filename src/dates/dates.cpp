@@ -306,6 +306,7 @@ class Finder {
         a.open = true;
         b.open = true;
       }
+      if (range) weekday_before(a, b);
       if (range && kind_of(a) == kind_of(b)) {
         a.range_start = true;
         b.range_end = true;
@@ -324,6 +325,23 @@ class Finder {
         }
       }
     }
+  }
+
+  // « de samedi à dimanche 24 juillet »: the Saturday before that Sunday.
+  static void weekday_before(DateExpression& a, const DateExpression& b) {
+    if (a.unit != CalendarUnit::day || b.unit != CalendarUnit::day || a.weekday == 0 || a.day != 0 || a.month != 0 ||
+        a.open || a.relation != Relation::none || a.time.hour >= 0 || b.weekday == 0 || b.weekday == a.weekday ||
+        b.day == 0 || b.month == 0)
+      return;
+    a.day = b.day - (b.weekday - a.weekday + 7) % 7;
+    a.month = b.month;
+    a.year = b.year;
+    if (a.day > 0) return;
+    if (--a.month == 0) {
+      a.month = 12;
+      if (a.year != 0) --a.year;
+    }
+    a.day += calendar::days_in_month(a.year, a.month);
   }
 
   [[nodiscard]] std::string_view lower(std::uint32_t token) const {

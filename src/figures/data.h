@@ -104,15 +104,17 @@ enum FigureWord : std::uint64_t {
   kDimensionWord = 1ULL << 44,
   kHeldWord = 1ULL << 45,
   kTraitWord = 1ULL << 46,
-  kPublishedWord = 1ULL << 47
+  kPublishedWord = 1ULL << 47,
+  kCriterionWord = 1ULL << 48
 };
-inline constexpr std::array<std::string_view, 48> kFigureWordNames = {
+inline constexpr std::array<std::string_view, 49> kFigureWordNames = {
     "function", "prenominal", "reference", "person", "uncounted", "score",     "pass",    "during",  "have",
     "definite", "later",      "up",        "down",   "of",        "sign",      "one",     "value",   "between",
     "to",       "or",         "on",        "per",    "in",        "matter",    "price",   "age",     "aside",
     "amount",   "thing",      "whose",     "made",   "angle",     "street",    "under",   "all",     "adverb",
     "margin",   "term",       "loan",      "weight", "locution",  "valuenoun", "notthen", "transfer",
-    "dimension",  "held",   "trait",  "published"};
+    "dimension",  "held",   "trait",  "published",
+    "criterion"};
 
 inline constexpr char kFigureWordsSection[] = "figures.words";
 inline constexpr char kSingularsSection[] = "figures.singulars";

@@ -23,6 +23,7 @@ class Periods {
   void find() {
     for (std::size_t i = 0; i < readings_.size(); ++i)
       if (has_time(readings_[i]) && !span_of_time(i)) date(readings_[i]);
+    for (FigureReading& r : readings_) pass(r);
   }
 
  private:
@@ -72,6 +73,18 @@ class Periods {
     return {};
   }
 
+  // « passée de 9 % à 26 % entre 2019 et 2023 »: one end each.
+  void pass(FigureReading& r) {
+    const auto slash = r.figure.period.find('/');
+    if (slash == std::string::npos || !r.figure.compared_to || *r.figure.compared_to >= readings_.size()) return;
+    FigureReading& before = readings_[*r.figure.compared_to];
+    if (before.tokens.first >= r.tokens.first || before.sentence != r.sentence ||
+        (!before.figure.period.empty() && before.figure.period != r.figure.period))
+      return;
+    before.figure.period = r.figure.period.substr(0, slash);
+    r.figure.period.erase(0, slash + 1);
+  }
+
   // The date of the figure's clause: the nearest one behind it, else the one
   // before it.
   void date(FigureReading& r) {
@@ -81,12 +94,12 @@ class Periods {
                                         [](const TokenRange& date, std::uint32_t t) { return date.first < t; });
     const auto take = [&](std::size_t k) {
       const std::string& value = c_.dates.dates[k].value;
-      if (value.empty() || value == "?" || !is_time_of(tokens[k], in.first)) return false;
+      if (value.empty() || value == "?" || !is_time_of(k, in.first)) return false;
       // « un sondage publié mardi », not « a publié mardi », « les romans publiés en 2024 »
       if (tokens[k].first > in.first && c_.is(before_date(tokens[k].first, in.first), kPublishedWord) &&
           value.size() >= kDayCharacters && !phrases_.is_perfect(before_date(tokens[k].first, in.first), in.first))
         return false;
-      r.figure.period = value;
+      r.figure.period = interval(k);
       return true;
     };
     if (after != tokens.end() && after->first < in.last && after->first - r.tokens.last <= kBehindTokens) {
@@ -95,7 +108,8 @@ class Periods {
         // « En mai, il a promis 3 000 lits d’ici à 2027 »: neither of the dates
         const bool until = lower(t) == "ici" || lower(t).starts_with("d’ici") || lower(t) == "d'ici";
         if (until && t + 2 >= after->first && t <= r.tokens.last + 3) return;
-        clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number && !c_.is(t, kNotThenWord);
+        const bool between = c_.is(t, kBetweenWord) && bounds(static_cast<std::size_t>(after - tokens.begin()));
+        clear = !phrases_.is_break(t) && d_.tokens[t].kind != TokenKind::number && (!c_.is(t, kNotThenWord) || between);
       }
       if (clear && take(static_cast<std::size_t>(after - tokens.begin()))) return;
     }
@@ -105,7 +119,8 @@ class Periods {
     if (k->first < in.first || k->last > r.tokens.first) return;
     // « En 2024, les ventes ont atteint … »: a date that opens the sentence; or one right before.
     const std::uint32_t distance = r.tokens.first - k->last;
-    const bool opens = k->first <= in.first + 2;
+    const auto index = static_cast<std::size_t>(k - tokens.begin());
+    const bool opens = (index > 0 && bounds(index - 1) ? k - 1 : k)->first <= in.first + 2;
     if (distance > kOpeningTokens || (distance > kNearTokens && !opens)) return;
     for (std::uint32_t t = k->last; t < r.tokens.first; ++t) {
       if (!phrases_.is_break(t)) continue;
@@ -117,7 +132,23 @@ class Periods {
       const bool goes_on = (phrases_.is_preposition(t + 1) && !c_.is(t + 1, kNotThenWord)) || lower(t + 1) == "soit";
       if (!opens && r.figure.direction == Direction::none && !goes_on) return;
     }
-    (void)take(static_cast<std::size_t>(k - tokens.begin()));
+    (void)take(index);
+  }
+  // Whether a date and the next one are the ends of a period.
+  bool bounds(std::size_t first) const {
+    const auto& dates = c_.dates.dates;
+    if (first + 1 >= dates.size() || !dates[first].range || !dates[first + 1].range) return false;
+    const DateRange& range = *dates[first].range;
+    return range.from == dates[first + 1].range->from && range.to == dates[first + 1].range->to &&
+           !dates[first].value.empty() && dates[first].value != dates[first + 1].value &&
+           range.from.starts_with(dates[first].value) && range.to.starts_with(dates[first + 1].value);
+  }
+  // The value of a date; of an end of « entre 2024 et 2030 », both: 2024/2030.
+  std::string interval(std::size_t k) const {
+    const auto& dates = c_.dates.dates;
+    if (bounds(k)) return dates[k].value + '/' + dates[k + 1].value;
+    if (k > 0 && bounds(k - 1)) return dates[k - 1].value + '/' + dates[k].value;
+    return dates[k].value;
   }
   // The word before a date and its article.
   std::uint32_t before_date(std::uint32_t date, std::uint32_t from) const {
@@ -126,11 +157,12 @@ class Periods {
     return t;
   }
   // Not « par rapport à 2009 », « qu’en 2009 », « depuis 2009 », « avant le 3 mai ».
-  bool is_time_of(TokenRange date, std::uint32_t from) const {
-    std::uint32_t t = date.first;
+  bool is_time_of(std::size_t k, std::uint32_t from) const {
+    std::uint32_t t = c_.dates.tokens[k].first;
+    const bool first = bounds(k);
     for (int step = 0; step < 3 && t > from; ++step) {
       const std::uint32_t word = t - 1;
-      if (c_.is(word, kNotThenWord)) return false;
+      if (c_.is(word, kNotThenWord)) return first && c_.is(word, kBetweenWord);  // entre 2024 et 2030
       const bool link =
           phrases_.is_preposition(word) || phrases_.is_determiner(word) || c_.is(word, kOfWord) || c_.is(word, kToWord);
       if (!link) return true;

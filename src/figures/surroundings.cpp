@@ -693,6 +693,9 @@ class Surroundings {
       return false;
     const std::uint32_t classes = c_.tables.language.classes(d_.tokens[first]);
     if ((classes & quotations::kRelative) != 0) return false;  // une étude selon laquelle
+    std::uint32_t noun = first;
+    while (noun + 1 < last && phrases_.is_determiner(noun)) ++noun;
+    if (c_.is(noun, kCriterionWord)) return false;  // selon le genre
     if ((classes & quotations::kPossessive) == 0) return true;
     for (std::uint32_t t = first + 1; t < last && t < first + 4; ++t)
       if (c_.tables.language.speaker_noun(d_.tokens[t]) != 0) return true;
@@ -705,18 +708,22 @@ class Surroundings {
     if (before > from && is_comma(before - 1)) --before;
     if (before == from) return false;
     const std::uint32_t found = c_.tables.language.classes(d_.tokens[before - 1]);
-    return (found & (quotations::kRelative | quotations::kCoordinator)) != 0 || lower(before - 1) == "où" || lower(before - 1) == "puisque";
+    return (found & (quotations::kRelative | quotations::kCoordinator)) != 0 || lower(before - 1) == "où" ||
+           lower(before - 1) == "puisque";
   }
 
   void source(std::size_t i) {
     FigureReading& r = readings_[i];
     if (i == 0 || readings_[i - 1].sentence != r.sentence) find_source(sentence(r));
-    if (r.tokens.first >= source_from_) r.figure.source = source_;
+    // « selon un sondage mené auprès de 1 050 personnes »: of that figure itself it is no source
+    const bool within = r.tokens.first >= source_tokens_.first && r.tokens.first < source_tokens_.last;
+    if (r.tokens.first >= source_from_ && !within) r.figure.source = source_;
   }
 
   // « selon X », « d’après X » in a sentence, up to the next mark.
   void find_source(TokenRange in) {
     source_.reset();
+    source_tokens_ = {};
     source_from_ = in.first;
     for (std::uint32_t t = in.first; t < in.last; ++t) {
       std::uint32_t end = t;
@@ -733,12 +740,15 @@ class Surroundings {
       if (last == end || last - end == kSourceTokens) return;
       while (last > end && (c_.is(last - 1, kOfWord) || phrases_.is_preposition(last - 1) ||
                             phrases_.is_determiner(last - 1) || phrases_.in_date(last - 1) ||
+                            (last > end + 2 && c_.is(last - 1, kPublishedWord)) || lower(last - 1) == "que" ||
                             (c_.tables.language.classes(d_.tokens[last - 1]) & quotations::kCoordinator) != 0))
         --last;
       if (last == end || !is_source(end, last)) return;
+      if (lower(end - 1) == "source") --end;  // « de source policière »
       // « les prix varient selon la saison »
       if (t > in.first && is_word(t - 1) && c_.is(t - 1, kVerbOfValue) && phrases_.is_finite(t - 1)) return;
       source_ = d_.span_of({end, last});
+      source_tokens_ = {end, last};
       return;
     }
   }
@@ -749,8 +759,9 @@ class Surroundings {
   CueFinder cues_;
   PhraseFinder phrases_;
   std::size_t compared_with_ = 0;
-  std::optional<Span> source_;  // of the current sentence
-  std::uint32_t source_from_ = 0;   // the first token of what it tells
+  std::optional<Span> source_;     // of the current sentence
+  TokenRange source_tokens_;       // its
+  std::uint32_t source_from_ = 0;  // the first token of what it tells
 };
 
 }  // namespace
