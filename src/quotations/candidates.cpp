@@ -7,8 +7,8 @@
 namespace newsparse::quotations {
 namespace {
 
-constexpr std::uint32_t kMaxClause = 200;   // tokens of a reported clause
-constexpr std::uint32_t kMaxAdverbial = 8;  // tokens of an adverbial before a source
+constexpr std::uint32_t kMaxClause = 200;    // tokens of a reported clause
+constexpr std::uint32_t kMaxAdverbial = 8;   // tokens of an adverbial before a source
 constexpr int kMaxInsertions = 4;            // appositions and relative clauses behind a source
 constexpr std::uint32_t kMaxInsertion = 30;  // tokens of one of them
 
@@ -236,8 +236,8 @@ class ReportedBuilder : Builder {
     const TokenRange segment = scan_.segments[source.segment];
     // un témoignage selon lequel CLAUSE
     if (source.tokens.last < segment.last && (classes(source.tokens.last) & kRelative) != 0) {
-      emit({source.tokens.last + 1, clause_bound(source.tokens.last + 1, segment.last)}, ReportForm::source_first, kNone,
-           s);
+      emit({source.tokens.last + 1, clause_bound(source.tokens.last + 1, segment.last)}, ReportForm::source_first,
+           kNone, s);
       return;
     }
     std::uint32_t before = source.tokens.first;
@@ -298,7 +298,8 @@ class ReportedBuilder : Builder {
     return comma;
   }
 
-  // Whether what begins at i says more of the source before it: "…, qui …," "…, publié …," "…, 42 ans," "…, maire de Y,".
+  // Whether what begins at i says more of the source before it: "…, qui …," "…, publié …," "…, 42 ans," "…, maire de
+  // Y,".
   bool inserted(std::uint32_t i, std::uint32_t limit, std::uint32_t mention) const {
     if ((classes(i) & kRelative) != 0) return true;
     const std::uint16_t form = lexicon_.verb(token(i));
@@ -310,7 +311,8 @@ class ReportedBuilder : Builder {
     if (next != kNone && (scan_.mentions[next].apposed == mention || source.apposed == next)) return true;
     // A clause begins with a determiner, a name, a pronoun; a bare noun says what somebody is.
     return source.form == MentionForm::name && token(i).kind == TokenKind::word && !token(i).is(kCapitalized) &&
-           form == 0 && (next == kNone ? classes(i) == 0 : scan_.mentions[next].phrase.first == scan_.mentions[next].head);
+           form == 0 &&
+           (next == kNone ? classes(i) == 0 : scan_.mentions[next].phrase.first == scan_.mentions[next].head);
   }
 
   std::uint32_t source_end(std::uint32_t end, TokenRange segment, std::uint32_t mention) const {

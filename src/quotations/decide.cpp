@@ -12,7 +12,7 @@ constexpr std::uint32_t kMaxVerbs = 10;       // verb groups looked at on each s
 constexpr std::uint32_t kMaxAnchorGap = 60;   // tokens between a candidate and its cue
 constexpr std::uint32_t kSegmentsBefore = 3;  // outer sentences in which a speaker is looked for
 constexpr std::uint32_t kMaxMentions = 48;    // mentions offered as speakers
-constexpr std::uint32_t kRoles = 18;           // ways in which a mention stands to the words
+constexpr std::uint32_t kRoles = 18;          // ways in which a mention stands to the words
 constexpr std::uint32_t kMaxReferents = 14;
 constexpr std::uint32_t kMaxDescriptions = 5;      // antecedents without a name
 constexpr std::uint32_t kDescriptionsWindow = 40;  // mentions looked back for them
@@ -168,8 +168,7 @@ void Decider::find_authors() {
       authored_.push_back({m, mention.entity, 5});
     } else if (is_document(m)) {
       const std::uint32_t end = std::min(scan_.segments[mention.segment].last, mention.phrase.last + kFarthest);
-      if (mention.phrase.last >= end ||
-          (lexicon_.verb(document_.tokens[mention.phrase.last]) & kPastParticiple) == 0)
+      if (mention.phrase.last >= end || (lexicon_.verb(document_.tokens[mention.phrase.last]) & kPastParticiple) == 0)
         continue;
       for (std::uint32_t i = mention.phrase.last + 1; i + 1 < end; ++i) {
         if ((lexicon_.verb(document_.tokens[i]) & (kFinite | kPastParticiple)) == kFinite) break;
@@ -193,8 +192,8 @@ void Decider::find_authors() {
                    [](const Authored& a, const Authored& b) { return a.mention < b.mention; });
 }
 
-// Short words between marks that also stand without marks: terms rather than anybody's words. One pass: a token is looked
-// at closer only where it is the first one of such a span.
+// Short words between marks that also stand without marks: terms rather than anybody's words. One pass: a token is
+// looked at closer only where it is the first one of such a span.
 void Decider::find_plain_terms() {
   std::uint64_t filter = 0;
   std::unordered_multimap<std::uint32_t, TokenRange> spans;
@@ -442,7 +441,7 @@ void Decider::quote_options(const Candidate& candidate, const Anchors& a, Option
   std::uint32_t agents = 0;
   const TokenRange segment = scan_.segments[candidate.segment];
   for (auto it = std::lower_bound(scan_.mentions.begin(), scan_.mentions.end(), segment.first,
-                                  [](const SpeakerMention& m, std::uint32_t i) { return m.phrase.first < i; });
+                                  [](const SpeakerMention&m, std::uint32_t i) { return m.phrase.first < i; });
        it != scan_.mentions.end() && it->phrase.first < std::min(segment.last, segment.first + 80); ++it) {
     if (it->phrase.first >= a.outer_first && it->phrase.last <= a.outer_last) continue;
     if (it->form == MentionForm::pronoun)
@@ -693,7 +692,9 @@ Decider::Precedence Decider::precedence(const Candidate& q, const Anchors& a) co
 bool Decider::coordinated(std::uint32_t m) const {
   const TokenRange phrase = scan_.mentions[m].phrase;
   const auto size = static_cast<std::uint32_t>(document_.tokens.size());
-  const auto joined = [&](std::uint32_t and_at, std::uint32_t other) { return (classes(and_at) & kAnd) != 0 && other != kNone; };
+  const auto joined = [&](std::uint32_t and_at, std::uint32_t other) {
+    return (classes(and_at) & kAnd) != 0 && other != kNone;
+  };
   return (phrase.first > 1 && joined(phrase.first - 1, scan_.mention_end[phrase.first - 2])) ||
          (phrase.last + 1 < size && joined(phrase.last, scan_.mention_start[phrase.last + 1]));
 }
@@ -1042,6 +1043,26 @@ std::uint32_t Decider::chain_start(std::uint32_t m) const {
   return start;
 }
 
+// Whom the sentences before a pronoun or description are about: their subjects that it could mean, the nearest first.
+std::vector<EntityRef> Decider::subjects_before(const SpeakerMention& mention, std::ptrdiff_t from) const {
+  constexpr std::size_t kMaxSubjects = 4;
+  constexpr std::ptrdiff_t kFarthest = 64;  // mentions looked back
+  std::vector<EntityRef> subjects;
+  for (std::ptrdiff_t e = from; e-- > 0 && from - e <= kFarthest && subjects.size() < kMaxSubjects;) {
+    const std::uint32_t m = entity_mentions_[static_cast<std::size_t>(e)];
+    const SpeakerMention& other = scan_.mentions[m];
+    if (!subject_[m] || other.mark != kNone) continue;
+    if (other.entity.kind == EntityKind::person) {
+      const Gender gender = gender_of(other.entity);
+      if (gender != Gender::unknown && mention.gender != Gender::unknown && gender != mention.gender) continue;
+    } else if (mention.form == MentionForm::pronoun) {
+      continue;
+    }
+    if (std::find(subjects.begin(), subjects.end(), other.entity) == subjects.end()) subjects.push_back(other.entity);
+  }
+  return subjects;
+}
+
 void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& out,
                                std::vector<ReferentOption>& options) const {
   out.clear();
@@ -1103,27 +1124,11 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
       if (same) break;
     }
   }
-  const auto it_start = std::lower_bound(entity_mentions_.begin(), entity_mentions_.end(), mention.phrase.first,
-                                         [&](std::uint32_t e, std::uint32_t i) { return scan_.mentions[e].phrase.first < i; });
+  const auto it_start =
+      std::lower_bound(entity_mentions_.begin(), entity_mentions_.end(), mention.phrase.first,
+                       [&](std::uint32_t e, std::uint32_t i) { return scan_.mentions[e].phrase.first < i; });
   const Country* const nation = form == 1 ? nation_in(mention.phrase) : nullptr;
-  // Whom the sentences before are about: their subjects that the mention could mean, the nearest first.
-  constexpr std::size_t kMaxSubjects = 4;
-  std::vector<EntityRef> subjects;
-  {
-    std::uint32_t steps = 0;
-    for (auto back = it_start; back != entity_mentions_.begin() && steps < 64 && subjects.size() < kMaxSubjects; ++steps) {
-      --back;
-      const SpeakerMention& other = scan_.mentions[*back];
-      if (!subject_[*back] || other.mark != kNone) continue;
-      if (other.entity.kind == EntityKind::person) {
-        const Gender gender = gender_of(other.entity);
-        if (gender != Gender::unknown && mention.gender != Gender::unknown && gender != mention.gender) continue;
-      } else if (form == 2) {
-        continue;
-      }
-      if (std::find(subjects.begin(), subjects.end(), other.entity) == subjects.end()) subjects.push_back(other.entity);
-    }
-  }
+  const std::vector<EntityRef> subjects = subjects_before(mention, it_start - entity_mentions_.begin());
   std::uint32_t compatible = 0;  // people that agree with the mention, nearest first
   std::vector<EntityRef> seen;
   const auto add_entity = [&](EntityRef entity, std::uint32_t where, std::uint32_t rank) {
@@ -1183,7 +1188,8 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
     const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment &&
                          scan_.verbs[next].subject_before == where;
     out.add(feature_key("subject"), subject ? 1 : 0, segments);
-    const auto subject_rank = static_cast<std::uint32_t>(std::find(subjects.begin(), subjects.end(), entity) - subjects.begin());
+    const auto subject_rank =
+        static_cast<std::uint32_t>(std::find(subjects.begin(), subjects.end(), entity) - subjects.begin());
     const std::uint32_t about = subject_rank < subjects.size() ? subject_rank : 9;
     out.add(feature_key("subject-rank"), about, form);
     out.add(feature_key("subject-rank-agreeing"), about, agreeing);
@@ -1248,17 +1254,19 @@ void Decider::referent_options(const Spoken& spoken, std::uint32_t m, Options& o
         ++(described(entity, i) != 0 ? known_words : other_words);
       }
       out.add(feature_key("described-words"), std::min(known_words, 3U), std::min(other_words, 3U));
-      out.add(feature_key("described-words-kind"), std::min(known_words, 3U) * 4 + std::min(other_words, 3U), kind * 4 + (mention.definite ? 1U : 0U));
+      out.add(feature_key("described-words-kind"), std::min(known_words, 3U) * 4 + std::min(other_words, 3U),
+              kind * 4 + (mention.definite ? 1U : 0U));
       out.add(feature_key("described"), match, kind);
       out.add(feature_key("described-definite"), match,
               (mention.definite ? 1U : 0U) | std::min(mention.phrase.size(), 4U) << 1);
       out.add(feature_key("described-agreeing"), match, agreeing);
       if (nation != nullptr) {
         // le quotidien américain: not the one of another country.
-        const std::string* of = entity.kind == EntityKind::person         ? &entities_.people[entity.index].country
-                                : entity.kind == EntityKind::organization ? &entities_.organizations[entity.index].country
-                                : entity.kind == EntityKind::country      ? &entities_.countries[entity.index].iso2
-                                                                          : nullptr;
+        const std::string* of = entity.kind == EntityKind::person ? &entities_.people[entity.index].country
+                                : entity.kind == EntityKind::organization
+                                    ? &entities_.organizations[entity.index].country
+                                : entity.kind == EntityKind::country ? &entities_.countries[entity.index].iso2
+                                                                     : nullptr;
         out.add(feature_key("nation"), of == nullptr || of->empty() ? 2 : *of == nation->iso2 ? 1 : 0, kind);
       }
       if (spoken.same_head == Who{{entity}, {}}) out.add(feature_key("same-head-before"), mention.definite ? 1 : 0);
@@ -1327,7 +1335,8 @@ void Decider::description_options(const Spoken& spoken, std::uint32_t m, std::ui
   const auto offer = [&](std::uint32_t where, std::uint32_t rank) {
     const std::uint32_t key = document_.tokens[scan_.mentions[where].head].hash;
     const std::uint32_t first = introduced_.at(key);
-    if (first >= m || count >= kMaxDescriptions || std::find(offered, offered + count, first) != offered + count) return;
+    if (first >= m || count >= kMaxDescriptions || std::find(offered, offered + count, first) != offered + count)
+      return;
     offered[count++] = first;
     const SpeakerMention& last = scan_.mentions[where];
     const SpeakerMention& origin = scan_.mentions[first];
@@ -1341,7 +1350,8 @@ void Decider::description_options(const Spoken& spoken, std::uint32_t m, std::ui
     const std::uint32_t same = key == head ? 1 : 0;
     const std::uint32_t before = origin.definite ? 1 : 0;
     const std::uint32_t nouns = mix(origin.noun & kAnyNoun, mention.noun & kAnyNoun);
-    const bool spoke = spoken.previous_who.entities.empty() && spoken.previous_who.description.first == origin.text.first;
+    const bool spoke =
+        spoken.previous_who.entities.empty() && spoken.previous_who.description.first == origin.text.first;
     const std::uint32_t next =
         scan_.verb_from[std::min<std::uint32_t>(last.phrase.last, static_cast<std::uint32_t>(document_.tokens.size()))];
     const bool subject = next < scan_.verbs.size() && scan_.verbs[next].segment == last.segment &&
@@ -1356,13 +1366,15 @@ void Decider::description_options(const Spoken& spoken, std::uint32_t m, std::ui
     out.add(feature_key("d-rank"), rank, form * 2 + same);
     out.add(feature_key("d-noun-segments"), mix(nouns, form), segments);
     out.add(feature_key("d-noun-rank"), mix(nouns, form), rank);
-    out.add(feature_key("d-rank-subject"), mix(rank, form), (subject ? 1U : 0U) | (last.block == mention.block ? 2U : 0U));
-    out.add(feature_key("d-determiner"), classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural | kDefinite),
-            same);
+    out.add(feature_key("d-rank-subject"), mix(rank, form),
+            (subject ? 1U : 0U) | (last.block == mention.block ? 2U : 0U));
+    out.add(feature_key("d-determiner"),
+            classes(mention.phrase.first) & (kPossessive | kIndefinite | kPlural | kDefinite), same);
     out.add(feature_key("d-subject"), subject ? 1 : 0, segments);
     out.add(feature_key("d-spoke"), spoke ? 1 : 0, form * 2 + same);
     out.add(feature_key("d-cue"), cue_class, (spoke ? 1U : 0U) | form << 1);
-    out.add(feature_key("d-length"), std::min(origin.phrase.size(), 5U), same * 8 + std::min(mention.phrase.size(), 5U));
+    out.add(feature_key("d-length"), std::min(origin.phrase.size(), 5U),
+            same * 8 + std::min(mention.phrase.size(), 5U));
     out.add(feature_key("d-lead"), static_cast<std::uint32_t>(last.lead), form);
   };
   if (!pronoun && introduced_.contains(head)) offer(introduced_.at(head), 0);

@@ -139,6 +139,7 @@ class Decider {
   [[nodiscard]] std::uint32_t chain_start(std::uint32_t mention) const;
   void description_options(const Spoken& spoken, std::uint32_t mention, std::uint32_t cue_class, Options& out,
                            std::vector<ReferentOption>& options) const;
+  [[nodiscard]] std::vector<EntityRef> subjects_before(const SpeakerMention& mention, std::ptrdiff_t from) const;
   // Whether another mention stands beside it with "et": A et B ont dit.
   [[nodiscard]] bool coordinated(std::uint32_t mention) const;
   void relation_features(const Spoken& spoken, const Precedence& first, std::uint32_t mention, Options& out) const;
@@ -166,29 +167,31 @@ class Decider {
   // Of the small tables below: freed at once.
   std::array<std::byte, 8192> buffer_;
   std::pmr::monotonic_buffer_resource arena_{buffer_.data(), buffer_.size()};
-  std::pmr::unordered_map<std::uint32_t, std::uint32_t> terms_{&arena_};          // how often short words stand between marks
-  std::pmr::unordered_set<std::uint32_t> plain_terms_{&arena_};                   // of them, those that also stand without marks
-  std::uint32_t short_spans_ = 0;                                   // spans of marks of a word or three
-  std::uint32_t dashes_ = 0;                                        // paragraphs that begin with a dash
-  std::uint32_t questions_ = 0;                                     // paragraphs that end in a question
-  std::pmr::unordered_map<std::uint64_t, std::uint32_t> first_mention_{&arena_};  // by entity
-  std::vector<EntityRef> titled_;                                   // named in the title
+  std::pmr::unordered_map<std::uint32_t, std::uint32_t> terms_{&arena_};  // how often short words stand between marks
+  std::pmr::unordered_set<std::uint32_t> plain_terms_{&arena_};  // of them, those that also stand without marks
+  std::uint32_t short_spans_ = 0;                                // spans of marks of a word or three
+  std::uint32_t dashes_ = 0;                                     // paragraphs that begin with a dash
+  std::uint32_t questions_ = 0;                                  // paragraphs that end in a question
+  std::pmr::unordered_map<std::uint64_t, std::uint32_t> first_mention_{&arena_};                   // by entity
+  std::vector<EntityRef> titled_;                                                                  // named in the title
   std::pmr::unordered_map<std::uint64_t, std::pmr::vector<std::uint32_t>> descriptions_{&arena_};  // stems, by entity
   std::pmr::unordered_map<std::uint64_t, std::pmr::vector<std::uint32_t>> name_words_{&arena_};
-  std::vector<int> gender_votes_;         // by person: how often feminine more than masculine
+  std::vector<int> gender_votes_;  // by person: how often feminine more than masculine
   // A mention of a document whose author its sentence tells, and how.
   struct Authored {
     std::uint32_t mention;
     EntityRef author;
-    std::uint32_t how;  // 1 inside the phrase, 2 "publié par X", 3 "X publie …", 4 "X … dans un communiqué", 5 "le sondage X"
+    // 1 inside the phrase, 2 "publié par X", 3 "X publie …", 4 "X … dans un communiqué", 5 "le sondage X"
+    std::uint32_t how;
   };
   std::vector<Authored> authored_;  // in the order of the mentions
-  std::pmr::unordered_map<std::uint32_t, std::uint32_t> introduced_{&arena_};  // first description without a name, by head
+  std::pmr::unordered_map<std::uint32_t, std::uint32_t> introduced_{
+      &arena_};  // first description without a name, by head
   // The country whose adjective stands in the tokens; none where there is no such adjective.
   [[nodiscard]] const Country* nation_in(TokenRange tokens) const;
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> demonyms_;  // token, index into entities_.countries; sorted
-  std::vector<bool> subject_;  // by mention: of a finite verb behind it
+  std::vector<bool> subject_;                                      // by mention: of a finite verb behind it
   std::vector<std::uint32_t> entity_mentions_;  // name mentions in text order: indices into scan.mentions
 };
 

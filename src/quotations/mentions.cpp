@@ -97,19 +97,22 @@ class MentionFinder {
       return phrase(i);
     }
     if (t.kind == TokenKind::number || (c & kHonorific) != 0) return phrase(i);
-    if (((noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0) && bare_noun_here(i) && !says_behind(i))
+    if (((noun(i) != 0 && (verb(i) & kFinite) == 0) || out_.function_head[i] != 0) && bare_noun_here(i) &&
+        !says_behind(i))
       return phrase(i);
     return i + 1;
   }
 
   // «…», juge NAME: the verb, although a judge is somebody too.
   bool says_behind(std::uint32_t i) const {
-    if ((verb(i) & kFinite3) == 0 || i <= first_ + 1 || token(i).is(kCapitalized) || i + 1 >= end_ || !named(i + 1)) return false;
+    if ((verb(i) & kFinite3) == 0 || i <= first_ + 1 || token(i).is(kCapitalized) || i + 1 >= end_ || !named(i + 1))
+      return false;
     const std::uint32_t mark = document_.text_of(token(i - 1)) == "," ? i - 2 : i - 1;
     return token(mark).kind == TokenKind::punctuation && is_close_mark(first_code_point(document_, token(mark)));
   }
 
-  // Where a noun without a determiner may stand: ", maire de Vals," "par voie de communiqué"; not "un plan très étudiant".
+  // Where a noun without a determiner may stand: ", maire de Vals," "par voie de communiqué"; not "un plan très
+  // étudiant".
   bool bare_noun_here(std::uint32_t i) const {
     if (i == first_ || !is_word(i - 1) || token(i).is(kCapitalized)) return true;
     constexpr std::uint32_t kBefore =
@@ -243,8 +246,9 @@ class MentionFinder {
     if (percent) ++j;
     std::uint32_t head = percent ? j - 1 : kNone;
     // certains ont dit, plusieurs y voient: the determiner stands alone.
-    if (j == start + 1 && j < limit && (determiner & kIndefinite) != 0 && (determiner & (kPlural | kPreposition)) == kPlural &&
-        is_word(j) && !named(j) && noun(j) == 0 && ((verb(j) & kFinite3) != 0 || (classes(j) & (kObjectClitic | kNegation)) != 0))
+    if (j == start + 1 && j < limit && (determiner & kIndefinite) != 0 &&
+        (determiner & (kPlural | kPreposition)) == kPlural && is_word(j) && !named(j) && noun(j) == 0 &&
+        ((verb(j) & kFinite3) != 0 || (classes(j) & (kObjectClitic | kNegation)) != 0))
       head = start;
     std::uint32_t apposed = kNone;  // a name in apposition
     // l'un de ses délégués: whose noun tells what it is.
@@ -300,7 +304,8 @@ class MentionFinder {
         head = j - 1;
       quantity = quantity || (head != kNone && head < j && (classes(head) & kDeterminer) != 0);
       if ((c & kDe) != 0 && head != kNone) {
-        if (j + 1 < limit && is_word(j + 1) && (verb(j + 1) & kInfinitive) != 0 && noun(j + 1) == 0) break;  // et lui de rire
+        if (j + 1 < limit && is_word(j + 1) && (verb(j + 1) & kInfinitive) != 0 && noun(j + 1) == 0)
+          break;  // et lui de rire
         after_preposition = true;
         in_complement = true;
         ++j;
@@ -381,8 +386,8 @@ class MentionFinder {
       if ((c & kAdverb) != 0 && head != kNone) break;
       if ((c & kObjectClitic) != 0) break;
       // les médias citant les secours: the participle has an object
-      if (head != kNone && (verb(j) & kPresentParticiple) != 0 && noun(j) == 0 && out_.function_head[j] == 0 && j + 1 < end_ &&
-          (named(j + 1) || (classes(j + 1) & (kDeterminer | kQue | kTo)) != 0))
+      if (head != kNone && (verb(j) & kPresentParticiple) != 0 && noun(j) == 0 && out_.function_head[j] == 0 &&
+          j + 1 < end_ && (named(j + 1) || (classes(j + 1) & (kDeterminer | kQue | kTo)) != 0))
         break;
       // le ministère juge: the verb, although a judge is a person as well.
       if (head != kNone && !after_preposition && (verb(j) & kFinite3) != 0 &&
@@ -413,7 +418,8 @@ class MentionFinder {
     if (head == kNone) {
       head = start;
       // A number alone (in 2019), an article alone (une «…») is nobody; certains and plusieurs are.
-      if (token(j - 1).kind == TokenKind::number || (determiner & kPlural) == 0 || (determiner & kDefinite) != 0) return j;
+      if (token(j - 1).kind == TokenKind::number || (determiner & kPlural) == 0 || (determiner & kDefinite) != 0)
+        return j;
     }
 
     SpeakerMention mention;
@@ -475,8 +481,9 @@ class MentionFinder {
   std::uint32_t past_number(std::uint32_t j, std::uint32_t limit, std::uint32_t head, bool in_complement) const {
     if (token(j).kind != TokenKind::number || head == kNone || head == j) return j;
     // le joueur de 27 ans, un collectif de 625 auteurs
-    if (in_complement && (classes(j - 1) & kDe) != 0 && (noun(head) & kAnyNoun) != 0 && j + 1 < limit && is_word(j + 1) &&
-        !named(j + 1) && (classes(j + 1) & ~static_cast<std::uint32_t>(kTime)) == 0 && (verb(j + 1) & kFinite) == 0)
+    if (in_complement && (classes(j - 1) & kDe) != 0 && (noun(head) & kAnyNoun) != 0 && j + 1 < limit &&
+        is_word(j + 1) && !named(j + 1) && (classes(j + 1) & ~static_cast<std::uint32_t>(kTime)) == 0 &&
+        (verb(j + 1) & kFinite) == 0)
       return j + 2;
     if (!in_complement && (noun(head) & kDocumentNoun) == 0) return j;
     if (j + 1 < limit && (classes(j + 1) & kTime) != 0) {
@@ -489,8 +496,8 @@ class MentionFinder {
   // Whether i is a number that no counted noun follows.
   bool counts_alone(std::uint32_t i, std::uint32_t limit) const {
     if (i >= limit) return false;
-    const bool number =
-        token(i).kind == TokenKind::number || (classes(i) & (kDeterminer | kPlural | kDefinite | kIndefinite)) == (kDeterminer | kPlural);
+    const bool number = token(i).kind == TokenKind::number ||
+                        (classes(i) & (kDeterminer | kPlural | kDefinite | kIndefinite)) == (kDeterminer | kPlural);
     if (!number) return false;
     if (i + 1 >= end_ || token(i + 1).kind == TokenKind::punctuation || named(i + 1)) return true;
     return is_word(i + 1) && (classes(i + 1) != 0 || (verb(i + 1) & kFinite) != 0) && noun(i + 1) == 0;
@@ -505,10 +512,11 @@ class MentionFinder {
     return k + 1;
   }
 
-  // "a dit à son tour NAME", "a dit devant la presse NAME": the noun is nobody's whom the name behind it names. An unknown
-  // noun without a preposition may be (le cavalier NAME).
+  // "a dit à son tour NAME", "a dit devant la presse NAME": the noun is nobody's whom the name behind it names. An
+  // unknown noun without a preposition may be (le cavalier NAME).
   bool is_no_person(std::uint32_t head, std::uint32_t start) const {
-    if (out_.function_head[head] != 0 || (noun(head) & (kPersonNoun | kDocumentNoun)) != 0 || (classes(head) & kHonorific) != 0)
+    if (out_.function_head[head] != 0 || (noun(head) & (kPersonNoun | kDocumentNoun)) != 0 ||
+        (classes(head) & kHonorific) != 0)
       return false;
     if ((noun(head) & (kGroupNoun | kMediumNoun)) != 0) return true;
     if (head == start) return false;
@@ -520,7 +528,8 @@ class MentionFinder {
   // un responsable à la Commission européenne: whom an organization employs. Not "a dit la ministre à l'AFP": there the
   // person is definite.
   bool employs(std::uint32_t j, std::uint32_t head, std::uint32_t determiner) const {
-    if ((determiner & kIndefinite) == 0 || ((noun(head) & kPersonNoun) == 0 && out_.function_head[head] == 0)) return false;
+    if ((determiner & kIndefinite) == 0 || ((noun(head) & kPersonNoun) == 0 && out_.function_head[head] == 0))
+      return false;
     std::uint32_t next = j + 1;
     if (next < end_ && (classes(next) & kDefinite) != 0) ++next;
     if (next >= end_ || !named(next)) return false;
@@ -571,7 +580,8 @@ class MentionFinder {
     const auto speaks = [&](std::uint32_t i) {
       return is_word(i) && !named(i) && ((noun(i) & kWhoSpeaks) != 0 || out_.function_head[i] != 0);
     };
-    if (noun_at + 1 < end && !speaks(noun_at) && is_word(noun_at) && !named(noun_at) && classes(noun_at) == 0) ++noun_at;
+    if (noun_at + 1 < end && !speaks(noun_at) && is_word(noun_at) && !named(noun_at) && classes(noun_at) == 0)
+      ++noun_at;
     // un rapport d'experts: what kind of report, not whose
     if (noun_at >= end || !speaks(noun_at) || determiner == 0) return;
     SpeakerMention inner;
@@ -581,9 +591,10 @@ class MentionFinder {
     inner.head = noun_at;
     inner.noun = noun(noun_at);
     inner.function = out_.function_head[noun_at] != 0;
-    inner.plural = (determiner & kPlural) != 0 || (inner.noun & kPluralNoun) != 0 || document_.lower_of(token(of)) == "des";
+    inner.plural =
+        (determiner & kPlural) != 0 || (inner.noun & kPluralNoun) != 0 || document_.lower_of(token(of)) == "des";
     inner.definite = (determiner & kIndefinite) == 0;
-    inner.gender = (inner.noun & (kMasculineNoun | kFeminineNoun)) == kMasculineNoun   ? Gender::masculine
+    inner.gender = (inner.noun & (kMasculineNoun | kFeminineNoun)) == kMasculineNoun  ? Gender::masculine
                    : (inner.noun & (kMasculineNoun | kFeminineNoun)) == kFeminineNoun ? Gender::feminine
                                                                                       : Gender::unknown;
     inner.inside_document = true;

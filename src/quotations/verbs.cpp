@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kMaxAuxiliaryGap = 7;  // tokens between auxiliary and participle
 constexpr std::uint32_t kMaxSubjectGap = 48;   // tokens looked at for a subject
-constexpr std::uint32_t kMaxInserted = 90;  // tokens between a subject and its verb, insertions and all
+constexpr std::uint32_t kMaxInserted = 90;     // tokens between a subject and its verb, insertions and all
 constexpr std::uint32_t kMaxInverted = 18;
 constexpr std::uint32_t kMaxAdjunct = 6;     // tokens between an inverted verb and a comma before its subject
 constexpr std::uint32_t kMaxInsertion = 13;  // where a comma stands right behind the verb as well
@@ -308,7 +308,8 @@ class SubjectFinder {
   bool speaks_for_on(std::uint32_t m) const {
     const SpeakerMention& mention = out_.mentions[m];
     if (mention.lead == Lead::none || mention.form == MentionForm::pronoun) return false;
-    if (mention.has_entity && mention.form == MentionForm::name) return mention.entity.kind == EntityKind::organization || mention.lead == Lead::of;
+    if (mention.has_entity && mention.form == MentionForm::name)
+      return mention.entity.kind == EntityKind::organization || mention.lead == Lead::of;
     return mention.lead == Lead::of || (mention.noun & kAnyNoun) != 0;
   }
   bool is_on(const SpeakerMention& mention) const {
@@ -394,7 +395,8 @@ class SubjectFinder {
     return m;
   }
 
-  // Whether what follows a comma is an insertion: a relative clause, a participle, an age, an apposition, a circumstance.
+  // Whether what follows a comma is an insertion: a relative clause, a participle, an age, an apposition, a
+  // circumstance.
   bool begins_insertion(std::uint32_t i) const {
     const std::uint32_t c = classes(i);
     if ((c & (kRelative | kPreposition)) != 0) return true;
@@ -437,8 +439,8 @@ class SubjectFinder {
       const std::uint32_t m = end > floor ? out_.mention_end[end - 1] : kNone;
       if (m != kNone && out_.mentions[m].lead == Lead::none && out_.mentions[m].form != MentionForm::pronoun) found = m;
     }
-    if (found != kNone && out_.mentions[found].form == MentionForm::description && out_.mentions[found].apposed != kNone &&
-        out_.mentions[out_.mentions[found].apposed].form == MentionForm::name)
+    if (found != kNone && out_.mentions[found].form == MentionForm::description &&
+        out_.mentions[found].apposed != kNone && out_.mentions[out_.mentions[found].apposed].form == MentionForm::name)
       return out_.mentions[found].apposed;
     return found;
   }
@@ -636,9 +638,10 @@ void find_sources(const Lexicon& lexicon, const Document& document, const Phrase
     // le témoignage d'un passant selon lequel …
     if (next < document.tokens.size() && (lexicon.classes(document.tokens[next]) & kRelative) != 0 &&
         match.tokens.first > 0) {
-      const std::uint32_t comma = match.tokens.first > 1 && document.text_of(document.tokens[match.tokens.first - 1]) == ","
-                                      ? match.tokens.first - 1
-                                      : match.tokens.first;
+      const std::uint32_t comma =
+          match.tokens.first > 1 && document.text_of(document.tokens[match.tokens.first - 1]) == ","
+              ? match.tokens.first - 1
+              : match.tokens.first;
       const std::uint32_t m = out.mention_end[comma - 1];
       if (m != kNone && out.segment_of[comma - 1] == cue.segment) cue.mention = m;
     }

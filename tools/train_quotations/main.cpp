@@ -337,7 +337,8 @@ class Collector {
     const std::uint32_t first = decider_.precedence(*spoken.candidate, spoken.anchors).mention;
     ++out_.first_all;
     for (std::size_t o = 0; o < speakers.size(); ++o)
-      if (speakers[o].kind == SpeakerOption::Kind::mention && speakers[o].mention == first && right[o]) ++out_.first_right;
+      if (speakers[o].kind == SpeakerOption::Kind::mention && speakers[o].mention == first && right[o])
+        ++out_.first_right;
     keep(out_, Task::speaker, options_, right);
     if (said != kNone) referent(spoken, said, who(gold), name, mention);
   }
@@ -563,7 +564,8 @@ void evaluate(const Resources& resources, const Model& model, const Article& art
         scores.type_right += got.type == want.type ? 1 : 0;
         const std::string more = " | want " + want.speaker + " (" + want.mention + ", " + want.cue + ") got " +
                                  (got.speaker ? got.speaker->name : "-") + " (" + mention + ", " + cue + ")";
-        if (!right) report("speaker", speaker_error(article, want, got, mention_right), article.document.at(got.span), more);
+        if (!right)
+          report("speaker", speaker_error(article, want, got, mention_right), article.document.at(got.span), more);
         if (got_cue != want_cue) report("cue", "WRONG", article.document.at(got.span), more);
         if (!mention_right) report("mention", "WRONG", article.document.at(got.span), more);
         if (got.type != want.type)
