@@ -440,6 +440,7 @@ TEST_CASE("what a verb of change changes", "[figures]") {
 }
 
 TEST_CASE("who is so old", "[figures]") {
+  CHECK(measures("Âgée de seulement 22 ans, Laurette Fugain dort.") == "22 ans: Laurette Fugain");
   CHECK(measures("Leurs enfants, âgés de huit jours à deux ans, dorment.") == 
         "huit jours: enfants; deux ans: enfants");
   CHECK(measures("Le corps de la victime, âgée de 34 ans, a été trouvé.") == "34 ans: victime");
@@ -450,6 +451,7 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(figures("Un homme de 64 ans de retour de Lombardie dort.") == Strings{"age 64 year"});
   CHECK(figures("Un directeur administratif de 45 ans d’origine belge dort.") == Strings{"age 45 year"});
   CHECK(figures("Elle appelle le numéro d’urgence 911, le numéro gratuit 3919, le 0 800 130 000.").empty());
+  CHECK(figures("Les 24 Heures du Mans, la guerre des Six Jours, le lot 210114770.").empty());
   CHECK(figures("Un panda âgé d’un à deux ans dort.") == Strings{"age 1..2 year"});
   CHECK(figures("Prenez une ou deux tisanes.") == Strings{"count 1..2 tisane"});
   CHECK(figures("L’un à deux mains.") == Strings{"count 2 main"});

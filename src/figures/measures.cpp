@@ -170,9 +170,11 @@ class Measures {
       return;
     }
     std::uint32_t last = at;
+    if (last > from + 1 && c_.is(last - 1, kAdverb) && c_.is(last - 2, kOfWord)) --last;  // âgée de seulement 22 ans
     if (c_.is(last - 1, kOfWord) || phrases_.is_break(last - 1)) --last;
     if (last > from && c_.is(last - 1, kAgeWord)) --last;
     if (last > from && c_.is_mark(last - 1, ",")) --last;
+    if (last == from) opening_age(r);
     if (last == at || last == from) return;
     std::uint32_t first = phrases_.phrase_begin(last, from);
     // « au domicile de ce père de famille de 35 ans »
@@ -183,6 +185,17 @@ class Measures {
       return;
     }
     if (c_.is(at - 1, kOfWord)) subject_of(r, last, from, true);
+  }
+  // « Âgée de 22 ans, Laurette Fugain … », « Âgé de 30 ans, le jeune homme … »
+  void opening_age(FigureReading& r) {
+    const std::uint32_t end = d_.sentences[r.sentence].tokens.last;
+    std::uint32_t t = r.tokens.last;
+    if (t + 1 >= end || !c_.is_mark(t, ",")) return;
+    ++t;
+    const std::uint32_t first = t;
+    while (t + 1 < end && phrases_.is_determiner(t) && !c_.is(t, kOfWord) && !c_.is(t, kToWord)) ++t;
+    if (is_person_name(t) || (t > first && is_word(t) && !c_.is(t, kFunctionWord) && !phrases_.is_finite(t)))
+      set(r, t, phrases_.phrase_end(t, end));
   }
   bool is_person_name(std::uint32_t t) const {
     return c_.in_name(t) && c_.names.mentions[c_.names.mention_of[t] - 1].type == NameType::person;

@@ -1235,7 +1235,7 @@ class Reader {
           return end;
         }
       }
-      if (is_programme(t, q)) return end;
+      if (is_programme(t, q) || is_name_of_time(q)) return end;
       if (is_plant(q)) {
         counted(t, q);
         return end;
@@ -1301,6 +1301,12 @@ class Reader {
     if (lower_is(t - 1, "le") || lower_is(t - 1, "du") || lower_is(t - 1, "au")) return true;
     // le journal de 13 heures
     return c_.is(t - 1, kOfWord) && t > range_.first + 1 && c_.is(t - 2, kHeldWord) && !c_.is(q.tokens.last, kOfWord);
+  }
+  // les 24 Heures du Mans, la guerre des Six Jours, Télé 7 Jours
+  bool is_name_of_time(const Quantity& q) const {
+    if (q.unit->kind != UnitKind::duration || q.number.article) return false;
+    const Token& unit = d_.tokens[q.unit_at];
+    return unit.is(kCapitalized) && !unit.is(kAllCaps) && c_.text(q.unit_at).size() >= 3 && unit.is(kSpaceBefore);
   }
   // « 950 pieds de vigne », not « 20 pieds de haut ».
   bool is_plant(const Quantity& q) const {

@@ -513,6 +513,7 @@ class Surroundings {
   // âgé de, âge moyen des … approche, with no mark between.
   bool aged_before(std::uint32_t at, TokenRange in) const {
     const std::uint32_t from = at > in.first + kAgeTokens ? at - kAgeTokens : in.first;
+    if (at > from && c_.is(at - 1, kAdverb)) --at;  // âgée de seulement 22 ans
     for (std::uint32_t t = at; t-- > from;) {
       if (t + 1 == at && c_.is(t, kDuringWord)) return false;
       // « âgé de 12 ans », but « les personnes âgées en vingt ans »
