@@ -281,6 +281,8 @@ TEST_CASE("dawn and dusk", "[dates]") {
   CHECK(values("Il a plu dans la nuit de samedi à dimanche 12 janvier.") ==
         "samedi=2025-01-11; dimanche 12 janvier=2025-01-12");
   CHECK(values("Il a plu de vendredi à mercredi 1er janvier.") == "vendredi=2024-12-27; mercredi 1er janvier=2025-01-01");
+  CHECK(values("Le 22 avril 2019, de 0h à minuit.") ==
+        "22 avril 2019=2019-04-22; 0h=2019-04-22T00:00; minuit=2019-04-23T00:00");
   CHECK(values("Il viendra vendredi soir à minuit.") == "vendredi soir à minuit=2025-01-24T24:00");
   CHECK(values("La pluie tombera jusqu’en fin de matinée vendredi.") == "fin de matinée vendredi=2025-01-24TMO");
   CHECK(values("Il sort chaque matin entre 8h30 et 12h30.") == "chaque matin=?; 8h30=?; 12h30=?");

@@ -107,7 +107,9 @@ class Finder {
         used.day = heads_entry(e, in.tokens) ? CivilDate{} : day_of_time(k, around, anchor, sentence_year, tense);
       if (time_alone) {
         // de 22 h à 6 h: on the next day.
-        if (e.range_end && k > 0 && time_day.known() && earlier(e.time, expressions[k - 1].time))
+        const bool whole_day = e.time.hour == 0 && e.time.minute <= 0 && k > 0 && expressions[k - 1].time.hour == 0 &&
+                               expressions[k - 1].time.minute <= 0;  // de 0 h à minuit
+        if (e.range_end && k > 0 && time_day.known() && (whole_day || earlier(e.time, expressions[k - 1].time)))
           used.day = calendar::plus_days(time_day, 1);
         else
           time_day = used.day.known() ? used.day : document_.date;

@@ -18,7 +18,11 @@ enum class UnitKind : std::uint8_t { quantity, percent, duration, money };
 // the product would be 0.9500000000000001.
 inline double in_unit(double value, double factor) {
   const double parts = std::round(1 / factor);
-  return factor < 1 && parts * factor == 1 ? value / parts : value * factor;
+  if (factor >= 1 || parts * factor != 1) return value * factor;
+  // 2,11 centimes: one division of whole numbers
+  constexpr double kDecimals = 1e6;
+  const double whole = std::round(value * kDecimals);
+  return whole / kDecimals == value ? whole / (kDecimals * parts) : value / parts;
 }
 
 enum UnitFlag : std::uint8_t {
