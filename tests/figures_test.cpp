@@ -452,6 +452,8 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(figures("Un directeur administratif de 45 ans d’origine belge dort.") == Strings{"age 45 year"});
   CHECK(figures("Elle appelle le numéro d’urgence 911, le numéro gratuit 3919, le 0 800 130 000.").empty());
   CHECK(analysis_of("Le prix du sans plomb 95 prend 2,11 centimes.").figures.at(0).value == 0.0211);
+  CHECK(analysis_of("Il a vendu 8,2 millions de livres.").figures.at(0).value == 8200000);
+  CHECK(figures("Les 18/34 ans dorment.") == Strings{"age 18..34 year"});
   CHECK(figures("Les 24 Heures du Mans, la guerre des Six Jours, le lot 210114770.").empty());
   CHECK(figures("Un panda âgé d’un à deux ans dort.") == Strings{"age 1..2 year"});
   CHECK(figures("Prenez une ou deux tisanes.") == Strings{"count 1..2 tisane"});

@@ -999,7 +999,10 @@ class Reader {
   }
   // « 90/100 km/h »: from so much to so much, no part of one.
   std::uint32_t slash_range(std::uint32_t t, const Quantity& q) {
-    if (q.unit == nullptr || q.number.form != NumberForm::digits || q.unit->kind == UnitKind::duration) return t;
+    // « les 18/34 ans »; of other lengths of time a part: 3/4 d’heure
+    if (q.unit == nullptr || q.number.form != NumberForm::digits ||
+        (q.unit->kind == UnitKind::duration && (unit_code(*q.unit) != "year" || q.unit->factor != 1)))
+      return t;
     const std::string_view written = std::string_view(d_.text).substr(
         d_.tokens[t].start, d_.tokens[q.number.tokens.last - 1].end - d_.tokens[t].start);
     const auto slash = written.find('/');
