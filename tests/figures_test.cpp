@@ -454,6 +454,7 @@ TEST_CASE("who is so old", "[figures]") {
   CHECK(analysis_of("Le prix du sans plomb 95 prend 2,11 centimes.").figures.at(0).value == 0.0211);
   CHECK(analysis_of("Il a vendu 8,2 millions de livres.").figures.at(0).value == 8200000);
   CHECK(figures("Les 18/34 ans dorment.") == Strings{"age 18..34 year"});
+  CHECK(figures("La ligne 6 du métro est fermée.").empty());
   CHECK(figures("Les 24 Heures du Mans, la guerre des Six Jours, le lot 210114770.").empty());
   CHECK(figures("Un panda âgé d’un à deux ans dort.") == Strings{"age 1..2 year"});
   CHECK(figures("Prenez une ou deux tisanes.") == Strings{"count 1..2 tisane"});
@@ -550,6 +551,7 @@ TEST_CASE("units that are things", "[figures]") {
 
 TEST_CASE("the time of a figure", "[figures]") {
   CHECK(period_of("Selon un bilan publié mardi 20 mai, 13 personnes sont mortes.").empty());
+  CHECK(period_of("Quatre produits de Noël sont dangereux.").empty());
   CHECK(period_of("Le budget augmentera de 4 milliards entre 2024 et 2030.") == "2024/2030");
   CHECK(period_of("De janvier à mars 2024, 300 personnes sont venues.") == "2024-01/2024-03");
   CHECK(period_of("La part est passée de 9 % à 26 % entre 2019 et 2023.") == "2019");
@@ -578,6 +580,7 @@ TEST_CASE("the source of a figure", "[figures]") {
   CHECK(source("De source policière, 300 navires sont au port.") == "source policière");
   CHECK(source("Il y a 300 navires au port, selon une étude publiée lundi.") == "une étude");
   CHECK(source("Les 300 navires sont rangés selon la taille.").empty());
+  CHECK(source("Il aura 300 voix, selon la présence du maire.").empty());
   CHECK(source("Selon une étude menée auprès de 300 marins, tout va bien.").empty());
   CHECK(source("Il y a 300 navires, selon son décompte.") == "son décompte");
   CHECK(source("Les 300 navires sont rangés selon leur longueur.").empty());

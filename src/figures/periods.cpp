@@ -99,6 +99,9 @@ class Periods {
       if (tokens[k].first > in.first && c_.is(before_date(tokens[k].first, in.first), kPublishedWord) &&
           value.size() >= kDayCharacters && !phrases_.is_perfect(before_date(tokens[k].first, in.first), in.first))
         return false;
+      // « quatre produits de Noël »
+      const std::uint32_t day = tokens[k].first;
+      if (day > in.first && lower(day - 1) == "de" && d_.tokens[day].is(kCapitalized)) return false;
       r.figure.period = interval(k);
       return true;
     };
