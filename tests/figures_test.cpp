@@ -120,8 +120,7 @@ TEST_CASE("an ambiguous currency is that of the nearest country", "[figures]") {
   CHECK(figures("Le Royaume-Uni compte ses dégâts. Il en coûtera 180 000 livres.\n\nUn hôtel vaut 3 livres turques.") ==
         Strings{"money 180000 GBP", "money 3 TRY"});
   // The dollar of trade, where both are named.
-  CHECK(figures("Les États-Unis ont vendu au Canada pour 3 milliards de dollars.") ==
-        Strings{"money 3000000000 USD"});
+  CHECK(figures("Les États-Unis ont vendu au Canada pour 3 milliards de dollars.") == Strings{"money 3000000000 USD"});
   // A dollar named in full is another one.
   CHECK(figures("Il a payé 20 dollars, soit 27 dollars canadiens.") == Strings{"money 20 USD", "money 27 CAD"});
 }
@@ -388,8 +387,7 @@ TEST_CASE("what a figure measures", "[figures]") {
   CHECK(measures("Le groupe a vu son bénéfice bondir de 34 %.") == "34 %: bénéfice");
   CHECK(measures("Un taux majoré de 60 points de base.") == "60 points de base: taux");
   CHECK(measures("Ils sont au domicile de ce père de famille de 35 ans.") == "35 ans: père de famille");
-  CHECK(measures("Anne Roux, 42 ans, héritière d’une fabrique, a versé 86 000 euros.") ==
-        "42 ans: Anne Roux");
+  CHECK(measures("Anne Roux, 42 ans, héritière d’une fabrique, a versé 86 000 euros.") == "42 ans: Anne Roux");
   CHECK(measures("Le camion roule à 30 km/h et s’arrête à 10 km.") == "30 km/h: Le camion");
   CHECK(measures("Elle est revenue deux ans plus tard.").empty());
   CHECK(measures("Il dédommage les vendeurs à hauteur de 100 euros.").empty());
@@ -441,8 +439,7 @@ TEST_CASE("what a verb of change changes", "[figures]") {
 
 TEST_CASE("who is so old", "[figures]") {
   CHECK(measures("Âgée de seulement 22 ans, Laurette Fugain dort.") == "22 ans: Laurette Fugain");
-  CHECK(measures("Leurs enfants, âgés de huit jours à deux ans, dorment.") == 
-        "huit jours: enfants; deux ans: enfants");
+  CHECK(measures("Leurs enfants, âgés de huit jours à deux ans, dorment.") == "huit jours: enfants; deux ans: enfants");
   CHECK(measures("Le corps de la victime, âgée de 34 ans, a été trouvé.") == "34 ans: victime");
   CHECK(measures("Une Lyonnaise de 29 ans a gagné.") == "29 ans: Lyonnaise");
   CHECK(measures("Sparrow, un chien de deux ans, dort.") == "deux ans: chien");

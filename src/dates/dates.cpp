@@ -66,7 +66,7 @@ class Finder {
     int sentence_year = 0;
     bool sentence_day = false;  // the sentence, or the one before, names a day
     bool previous_day = false;
-    CivilDate time_day;  // of the last time
+    CivilDate time_day;                     // of the last time
     Tense sentence_tense = Tense::unknown;  // of its last date without year
     for (std::size_t k = 0; k < expressions.size(); ++k) {
       DateExpression& e = expressions[k];

@@ -355,7 +355,8 @@ bool DateParser::announced(Index i) const {
   const DateItem& auxiliary = items_[i - 3];
   if (verb.is(DateWord::with_be)) return true;
   const bool participle = (verb.tense & kParticiple) != 0;
-  if (participle) return !auxiliary.is(DateWord::there_a) && !auxiliary.is(DateWord::past) && !auxiliary.is(DateWord::of);
+  if (participle)
+    return !auxiliary.is(DateWord::there_a) && !auxiliary.is(DateWord::past) && !auxiliary.is(DateWord::of);
   if ((verb.tense & kFutureForm) != 0) return true;
   // « nous reviendrons le 23 »
   const std::string_view word = lower(i - 2);

@@ -145,8 +145,8 @@ DateParser::Index DateParser::unit(Index i, DateExpression& e) const {
 bool DateParser::runs_through(Index i) const {
   if (i < first_ + 2) return false;
   const std::string_view before = lower(i - 2);
-  if (lower(i - 1) == "le") return before == "durant" || before == "pendant" || before == "tout" || before == "dans" ||
-                                    before == "pour";
+  if (lower(i - 1) == "le")
+    return before == "durant" || before == "pendant" || before == "tout" || before == "dans" || before == "pour";
   return lower(i - 1) == "du" && (before == "cours" || before == "long");
 }
 
@@ -247,8 +247,9 @@ DateParser::Index DateParser::season(Index i, DateExpression& e) const {
   if (const Index end = year_number(y, e.year); end != y) {
     // l’hiver 2023-2024: one season
     const DateItem& second = at(end + 1);
-    const bool spans = (is_dash(end) || is_mark(end, "/")) && second.digits == Digits::number &&
-                       (second.length == 4 ? second.first == e.year + 1 : second.length == 2 && second.first == (e.year + 1) % 100);
+    const bool spans =
+        (is_dash(end) || is_mark(end, "/")) && second.digits == Digits::number &&
+        (second.length == 4 ? second.first == e.year + 1 : second.length == 2 && second.first == (e.year + 1) % 100);
     return spans ? end + 2 : end;
   }
   if (at(y).digits == Digits::year_pair) {
@@ -436,7 +437,7 @@ bool DateParser::year_stands(Index i, bool alone) const {
     return false;
   if (before_token != nullptr && glued(i) && (is_dash(i - 1) || is_mark(i - 1, "/")) && glued(i - 1) &&
       i > first_ + 1 && at(i - 2).digits == Digits::none)
-    return false;                                                                                        // Airbus-2000
+    return false;  // Airbus-2000
   if (is_dash(i + 1) && glued(i + 1) && glued(i + 2)) {
     if (at(i + 2).digits == Digits::none && document_.tokens[i + 2].kind == TokenKind::word) return false;  // 2019-nCoV
     if (at(i + 2).length <= 2 && is_dash(i + 3) && glued(i + 3) && at(i + 4).digits == Digits::number && glued(i + 4))

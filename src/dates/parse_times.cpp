@@ -152,9 +152,8 @@ bool DateParser::time_stands(Index first, Index end) const {
       (at(first - 3).digits != Digits::none))
     return false;
   // 6h37 par jour; « vers 4h30 par les pompiers »
-  if (next_word == "par" &&
-      (first == first_ || is(end + 1, DateWord::unit) || is(end + 1, DateWord::part) ||
-       !(items_[first - 1].is(DateWord::at) || items_[first - 1].is(DateWord::around))))
+  if (next_word == "par" && (first == first_ || is(end + 1, DateWord::unit) || is(end + 1, DateWord::part) ||
+                             !(items_[first - 1].is(DateWord::at) || items_[first - 1].is(DateWord::around))))
     return false;
   if (!certain && time.hour == 1 && at(first).digits == Digits::words) return false;  // à une heure tardive
   if (!certain || time.hour < 6) {
@@ -218,7 +217,7 @@ bool DateParser::time_stands(Index first, Index end) const {
   if (before.is(DateWord::be) && first > first_ + 1 &&
       (items_[first - 2].is(DateWord::there) || lower(first - 2).starts_with("c")))
     return true;
-  if (lower(end - 2) == "du" && certain) return true;  // du matin
+  if (lower(end - 2) == "du" && certain) return true;    // du matin
   if (certain && less_written(first, end)) return true;  // sept heures moins dix
   if (before.is(DateWord::in) || before.is(DateWord::within)) return false;
   const Token& token = document_.tokens[first - 1];

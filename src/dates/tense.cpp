@@ -6,13 +6,14 @@
 namespace newsparse {
 namespace {
 
-constexpr std::uint32_t kReach = 16;      // tokens looked at on either side
-constexpr std::uint32_t kPause = 4;       // a comma is as far as so many tokens
-constexpr std::uint32_t kQuoteMark = 10;  // and a quotation mark or a semicolon: what is behind it speaks of another time
-constexpr std::uint32_t kBehind = 2;      // what stands behind the date tells a little less
-constexpr std::uint32_t kAdjective = 3;   // a participle farther away is an adjective
-constexpr std::uint32_t kNearVerb = 6;    // a present farther away does not announce the day
-constexpr int kDepth = 2;                 // words looked back at to tell a verb from a noun
+constexpr std::uint32_t kReach = 16;  // tokens looked at on either side
+constexpr std::uint32_t kPause = 4;   // a comma is as far as so many tokens
+constexpr std::uint32_t kQuoteMark =
+    10;                               // and a quotation mark or a semicolon: what is behind it speaks of another time
+constexpr std::uint32_t kBehind = 2;  // what stands behind the date tells a little less
+constexpr std::uint32_t kAdjective = 3;  // a participle farther away is an adjective
+constexpr std::uint32_t kNearVerb = 6;   // a present farther away does not announce the day
+constexpr int kDepth = 2;                // words looked back at to tell a verb from a noun
 constexpr std::uint32_t kFar = 1000;
 
 class TenseReader {
@@ -166,7 +167,8 @@ class TenseReader {
       return items_[i].is(DateWord::clause) ? kPause : 0;  // qu’il viendrait: another clause
     }
     const std::string_view text = document_.text_of(document_.tokens[i]);
-    return text == ";" || text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark : kPause;
+    return text == ";" || text == "«" || text == "»" || text == "\"" || text == "“" || text == "”" ? kQuoteMark
+                                                                                                   : kPause;
   }
 
   const Document& document_;
@@ -174,7 +176,7 @@ class TenseReader {
   TokenRange sentence_;
   std::array<std::uint32_t, 4> distance_ = {kFar, kFar, kFar, kFar};
   std::uint32_t last_ = 0;  // end of the expression
-  bool upcoming_ = false;  // right behind an event that is known before it comes
+  bool upcoming_ = false;   // right behind an event that is known before it comes
   bool stop_ = false;
 };
 

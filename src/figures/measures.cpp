@@ -420,7 +420,8 @@ class Measures {
   // « un contrat d’un montant de »: where what names no more than the value begins.
   std::uint32_t before_value_noun(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first + 2; t < last; ++t)
-      if (c_.is(t, kValueNoun) && phrases_.is_determiner(t - 1) && c_.is(t - 2, kOfWord) && t - 2 != first) return t - 2;
+      if (c_.is(t, kValueNoun) && phrases_.is_determiner(t - 1) && c_.is(t - 2, kOfWord) && t - 2 != first)
+        return t - 2;
     return last;
   }
 
@@ -563,8 +564,8 @@ class Measures {
     return c_.is(t, kVerbOfValue) || c_.is(t, kUpWord) || c_.is(t, kDownWord) || c_.is(t, kPassWord);
   }
   static bool is_form_of_be(std::string_view word) {
-    for (const std::string_view form : {"est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut",
-                                        "furent", "été", "être"})
+    for (const std::string_view form :
+         {"est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "été", "être"})
       if (word == form) return true;
     return false;
   }

@@ -64,7 +64,8 @@ std::uint32_t NounFinder::find(const Document& document, std::uint32_t at, std::
     if (token.kind != TokenKind::word || token.is(kElided) || token.is(kClitic) || token.is(kOneLetter)) break;
     const std::uint64_t word = word_at(t);
     // les dix plus grandes villes
-    if (value >= 2 && t + 2 < end && document.lower_of(token) == "plus" && (word_at(t + 1) & kPrenominal) != 0) continue;
+    if (value >= 2 && t + 2 < end && document.lower_of(token) == "plus" && (word_at(t + 1) & kPrenominal) != 0)
+      continue;
     if ((word & kFunctionWord) != 0 && !token.is(kCapitalized)) break;
     if ((word & kPrenominal) != 0) {
       adjective = t;

@@ -124,7 +124,8 @@ bool PhraseFinder::is_clause_start(std::uint32_t t) const {
 }
 
 bool PhraseFinder::is_present_participle(std::uint32_t t) const {
-  return (forms(t) & kPresentParticiple) != 0 && t > 0 && !is_preposition(t) && lower(t) != "durant" && !c_.is(t - 1, kInWord) && !is_determiner(t - 1);
+  return (forms(t) & kPresentParticiple) != 0 && t > 0 && !is_preposition(t) && lower(t) != "durant" &&
+         !c_.is(t - 1, kInWord) && !is_determiner(t - 1);
 }
 
 std::uint32_t PhraseFinder::phrase_end(std::uint32_t noun, std::uint32_t end) const {
@@ -182,8 +183,8 @@ std::uint32_t PhraseFinder::phrase_begin(std::uint32_t end, std::uint32_t from) 
       continue;
     }
     // Franco-Marocain
-    if (t < end && w > from && c_.is_mark(w, "-") && !d_.tokens[w].is(kSpaceBefore) &&
-        !d_.tokens[t].is(kSpaceBefore) && is_noun_like(w - 1, from)) {
+    if (t < end && w > from && c_.is_mark(w, "-") && !d_.tokens[w].is(kSpaceBefore) && !d_.tokens[t].is(kSpaceBefore) &&
+        is_noun_like(w - 1, from)) {
       t = w - 1;
       continue;
     }

@@ -145,15 +145,16 @@ class Reader {
     if (unit == nullptr) return false;
     if (number.article && at != number.tokens.last) return false;  // un bon semestre
     // un mois d’août, une heure de grande écoute
-    if (number.article && c_.is(end, kOfWord) && (c_.is(end + 1, kUncounted) ||
-                                                  (c_.is(end + 1, kPrenominal) && c_.is(end + 2, kUncounted))))
+    if (number.article && c_.is(end, kOfWord) &&
+        (c_.is(end + 1, kUncounted) || (c_.is(end + 1, kPrenominal) && c_.is(end + 2, kUncounted))))
       return false;
     if (number.article && (unit->flags & kNoArticle) != 0) {
       const bool during =
           q.tokens.first > range_.first && c_.is(q.tokens.first - 1, kDuringWord) && unit->kind == UnitKind::duration;
       const bool alone =
           q.tokens.first == range_.first && end >= range_.last && unit->kind == UnitKind::duration;  // « une journée »
-      if (!during && !alone && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord))) return false;
+      if (!during && !alone && !c_.is(end, kLaterWord) && !(unit_code(*unit) == "year" && c_.is(end, kOfWord)))
+        return false;
     }
     // un millième de millimètre
     if (unit->kind == UnitKind::duration && unit->factor < 1 && unit_code(*unit) == "second" && end == at + 1 &&
@@ -293,8 +294,7 @@ class Reader {
   std::string unit_of(const UnitRow& unit, std::uint32_t at) const {
     if (unit.choices == 0) return std::string(unit_code(unit));
     bool named = false;
-    return std::string(c_.tables.currencies.resolve(d_, c_.phrases, countries_, unit, at, range_,
-                                                    told_of(), named));
+    return std::string(c_.tables.currencies.resolve(d_, c_.phrases, countries_, unit, at, range_, told_of(), named));
   }
 
   void set_unit(FigureReading& reading, const Quantity& q) const {
@@ -366,8 +366,8 @@ class Reader {
   std::uint32_t phone(std::uint32_t t) const {
     const auto group = [&](std::uint32_t i) {
       // 0 800 130 000
-      const bool lone = i == t && i + 1 < range_.last && c_.text(i) == "0" && c_.text(i + 1).size() >= 3 &&
-                        c_.text(i + 1)[0] == '8';
+      const bool lone =
+          i == t && i + 1 < range_.last && c_.text(i) == "0" && c_.text(i + 1).size() >= 3 && c_.text(i + 1)[0] == '8';
       if (i >= range_.last || d_.tokens[i].kind != TokenKind::number || (c_.text(i).size() < 2 && !lone)) return false;
       // 0800 200 000: the groups behind the first may be one number
       const std::string_view form = c_.text(i);
@@ -502,7 +502,8 @@ class Reader {
       if (noun != limit() && noun == end && !d_.tokens[noun].is(kCapitalized)) return t;
     }
     // « les 15-24 »: people of that age
-    if (a >= 10 && a < b && b < 100 && t > range_.first && !scored(t) && (lower_is(t - 1, "les") || lower_is(t - 1, "des"))) {
+    if (a >= 10 && a < b && b < 100 && t > range_.first && !scored(t) &&
+        (lower_is(t - 1, "les") || lower_is(t - 1, "des"))) {
       Quantity ages;
       ages.tokens = ages.number.tokens = {t, end};
       ages.value = a;
@@ -924,11 +925,10 @@ class Reader {
     // « de 74 % à 69 % » is a change; « 8 % à 10 % » without « de » a range.
     const bool from_to = t > range_.first && c_.is(t - 1, kOfWord);
     // « une marge de 65 % à 70 % »: no change is named, and it does not fall.
-    const bool spans = from_to && first.unit != nullptr && second.unit == first.unit && first.value < second.value &&
-                       !changing(t);
-    const bool passes =
-        to && !spans && !goes_on_to(second) &&
-        ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
+    const bool spans =
+        from_to && first.unit != nullptr && second.unit == first.unit && first.value < second.value && !changing(t);
+    const bool passes = to && !spans && !goes_on_to(second) &&
+                        ((first.unit != nullptr && (second.unit == nullptr || from_to)) || passing(t));
     Quantity shared = first;
     share_unit(shared, second);
     // « 41 décibels à 600 mètres » are two things.
@@ -990,8 +990,7 @@ class Reader {
       // « en élever vingt à vingt-cinq »
       const bool alone = to && shared.value >= 10 && other <= 3 * shared.value && !scored(t) &&
                          (second.tokens.last >= range_.last || d_.tokens[second.tokens.last].kind != TokenKind::word);
-      if (noun == limit() && !second.number.magnitude && !alone &&
-          !(to && t > range_.first && c_.is(t - 1, kOfWord)))
+      if (noun == limit() && !second.number.magnitude && !alone && !(to && t > range_.first && c_.is(t - 1, kOfWord)))
         return t;
     }
     add_range({t, second.tokens.last}, shared, second);
@@ -1028,8 +1027,7 @@ class Reader {
   bool one_to_few(std::uint32_t t, const Quantity& q) const {
     const std::uint32_t at = q.tokens.last;
     const bool the_one = t > range_.first && (lower_is(t - 1, "l’") || lower_is(t - 1, "l'"));
-    if (q.unit != nullptr || at != t + 1 || the_one || at + 2 > limit() ||
-        (!c_.is(at, kToWord) && !c_.is(at, kOrWord)))
+    if (q.unit != nullptr || at != t + 1 || the_one || at + 2 > limit() || (!c_.is(at, kToWord) && !c_.is(at, kOrWord)))
       return false;
     return lower_is(at + 1, "deux") || lower_is(at + 1, "trois") || lower_is(at + 1, "quatre");
   }
@@ -1262,8 +1260,7 @@ class Reader {
   // a year is a quantity with a period.
   void per_unit(FigureReading& reading, const UnitRow& unit) const {
     const std::uint32_t per = reading.tokens.last;
-    if (unit.kind != UnitKind::quantity || !c_.is(per, kPerWord) ||
-        reading.figure.unit.find('/') != std::string::npos)
+    if (unit.kind != UnitKind::quantity || !c_.is(per, kPerWord) || reading.figure.unit.find('/') != std::string::npos)
       return;
     std::uint32_t end = per + 1;
     const UnitRow* base = unit_at(per + 1, end);
@@ -1405,7 +1402,7 @@ class Reader {
     const auto plain = [&](std::uint32_t at, double value) {
       const auto number = number_at(at);
       return number && number->value == value && number->tokens.size() == 1 && !number->ordinal ? number->tokens.last
-                                                                                                 : at;
+                                                                                                : at;
     };
     const bool comma = c_.is_mark(t, ",");
     const std::uint32_t two = comma ? t + 1 : t;
@@ -1433,8 +1430,7 @@ class Reader {
     if (!name.starts_with("livre") && !name.starts_with("couronne")) return true;
     if (q.number.magnitude || q.number.decimals > 0) return true;
     bool named = false;
-    (void)c_.tables.currencies.resolve(d_, c_.phrases, countries_, *q.unit, q.unit_at, range_,
-                                       told_of(), named);
+    (void)c_.tables.currencies.resolve(d_, c_.phrases, countries_, *q.unit, q.unit_at, range_, told_of(), named);
     if (named) return true;
     if (!out_.empty() && out_.back().sentence == sentence_ && out_.back().figure.kind == FigureKind::money) return true;
     const std::uint32_t from = t > range_.first + 6 ? t - 6 : range_.first;
@@ -1589,8 +1585,8 @@ class Reader {
         number.value == 9 && (next >= range_.last || d_.tokens[next].kind == TokenKind::punctuation))
       return true;
     // l’économie 2.0: a version
-    if (!has_noun && number.form == NumberForm::digits && c_.text(t).size() == 3 && c_.text(t).ends_with(".0") && !first &&
-        d_.tokens[t - 1].kind == TokenKind::word)
+    if (!has_noun && number.form == NumberForm::digits && c_.text(t).size() == 3 && c_.text(t).ends_with(".0") &&
+        !first && d_.tokens[t - 1].kind == TokenKind::word)
       return true;
     // remettre à zéro
     if (number.form == NumberForm::words && number.value == 0 && !has_noun &&

@@ -341,8 +341,8 @@ class Surroundings {
     if (r.passes_on) return;  // has what the next one has
     // « a estimé à 225 millions le nombre d’utilisateurs »
     const std::uint32_t number = r.tokens.last + 1;
-    if (number + 2 < in.last && c_.is(r.tokens.last, kDefiniteWord) && is_tally(number) &&
-        c_.is(number + 1, kOfWord) && is_word(number + 2) && !c_.is(number + 2, kFunctionWord)) {
+    if (number + 2 < in.last && c_.is(r.tokens.last, kDefiniteWord) && is_tally(number) && c_.is(number + 1, kOfWord) &&
+        is_word(number + 2) && !c_.is(number + 2, kFunctionWord)) {
       r.figure.unit = c_.tables.nouns.singular(d_, d_.tokens[number + 2]);
       r.noun = number + 3;
       r.bare = false;
@@ -449,9 +449,8 @@ class Surroundings {
     const TokenRange in = sentence(r);
     const std::uint32_t at = cues_.lead(r, false);
     const std::uint32_t next = r.tokens.last;
-    const bool of_next =
-        next < in.last && c_.is(next, kOfWord) &&
-        !(next + 1 < in.last && (lower(next + 1) == "moyenne" || c_.is(next + 1, kTraitWord)));
+    const bool of_next = next < in.last && c_.is(next, kOfWord) &&
+                         !(next + 1 < in.last && (lower(next + 1) == "moyenne" || c_.is(next + 1, kTraitWord)));
     if (aged_before(at, in)) return true;
     // ses huit années au pouvoir; not une vingtaine d’années
     if (lower(next - 1).starts_with("année") && !c_.is(next - 2, kOfWord)) return false;
