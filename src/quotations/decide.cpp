@@ -877,6 +877,26 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
   if (reported) out.add(feature_key("reported"), roles, static_cast<std::uint32_t>(q.form));
 }
 
+// The subjects, objects and sources around the words. Returns how many.
+std::size_t Decider::anchored_mentions(const Candidate& q, const Anchors& a,
+                                       std::array<std::uint32_t, 2 * kMaxAnchors>& out) const {
+  std::size_t count = 0;
+  const auto add = [&](std::uint32_t m) {
+    if (m != kNone && count < out.size()) out[count++] = m;
+  };
+  for (const std::uint32_t v :
+       {a.incise, a.after_incise, a.after, a.before, a.before_speech, a.matrix, a.before_saying, q.cue_verb}) {
+    if (v == kNone) continue;
+    add(scan_.verbs[v].subject_before);
+    add(scan_.verbs[v].subject_after);
+    add(scan_.verbs[v].object);
+  }
+  for (const std::uint32_t s : {a.source_before, a.source_after})
+    if (s != kNone) add(scan_.sources[s].mention);
+  if (q.cue_source != kNone) add(q.kind == CandidateKind::label ? q.cue_source : scan_.sources[q.cue_source].mention);
+  return count;
+}
+
 void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<SpeakerOption>& options) const {
   out.clear();
   options.clear();
@@ -1005,9 +1025,18 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
         low = high - 2 * static_cast<std::ptrdiff_t>(kMaxMentions);
     }
   }
+  // Things speak only where a verb or source of the words has them.
+  std::array<std::uint32_t, 2 * kMaxAnchors> anchored;
+  const std::size_t anchors = anchored_mentions(q, a, anchored);
+  const auto is_thing = [&](const SpeakerMention& mention) {
+    return mention.form == MentionForm::description && !mention.has_entity && !mention.function &&
+           (mention.noun & kAnyNoun) == 0;
+  };
   std::uint32_t circumstance_end = 0;
   for (auto it = low; it != high; ++it) {
     const auto m = static_cast<std::uint32_t>(it - scan_.mentions.begin());
+    if (is_thing(*it) && first.mention != m && std::find(anchored.begin(), anchored.begin() + anchors, m) == anchored.begin() + anchors)
+      continue;
     if (it->lead == Lead::of && it->phrase.last <= circumstance_end && first.mention != m) continue;
     if (it->phrase.first >= q.tokens.first && it->phrase.last <= q.tokens.last) continue;
     if (it->inside_document) continue;  // its document stands for it
