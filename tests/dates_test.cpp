@@ -24,6 +24,7 @@ struct Found {
   std::string value;
   bool relative = false;
   std::string range;
+  std::string zone;
 };
 
 // The dates of a text that was published on a day (year 0: unknown).
@@ -48,7 +49,7 @@ std::vector<Found> find(const std::string& text, CivilDate published = {2025, 1,
   std::vector<Found> found;
   for (const Date& date : layer.dates)
     found.push_back({std::string(document.at(date.span)), date.value, date.relative,
-                     date.range ? date.range->from + "/" + date.range->to : ""});
+                     date.range ? date.range->from + "/" + date.range->to : "", date.zone});
   return found;
 }
 
@@ -342,6 +343,30 @@ TEST_CASE("how long ago, more or less", "[dates]") {
   CHECK(values("Il est né le 31 au soir.") == "31 au soir=2024-12-31TEV");
   CHECK(values("L’hiver 2023-2024 fut doux.") == "hiver 2023-2024=2023-WI");
   CHECK(values("Le 1er de l’an, il pleut.") == "1er de l’an=2025-01-01");
+}
+
+TEST_CASE("time zones named behind a time", "[dates]") {
+  struct Case {
+    const char* text;
+    const char* value;
+    const char* zone;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"Le vote finit à 15h00 GMT.", "2025-01-22T15:00", "UTC"},
+           {"Le vote finit à 13 heures TU.", "2025-01-22T13:00", "UTC"},
+           {"Le vote finit à 20h (heure locale).", "2025-01-22T20:00", "local"},
+           {"Le vote finit à 13H00 locales.", "2025-01-22T13:00", "local"},
+           {"Le vote finit à 8 heures, heure française.", "2025-01-22T08:00", "Europe/Paris"},
+           {"Le vote finit mardi 21 janvier à 9h30 (heure de New York).", "2025-01-21T09:30", "America/New_York"},
+           {"Le vote finit à 7 h, heure du Caire.", "2025-01-22T07:00", "Africa/Cairo"},
+           {"Le vote finit à 15 h, a dit la mairie.", "2025-01-22T15:00", ""},
+           {"Le vote finit à 15 h (une heure de Paris à Lyon).", "2025-01-22T15:00", ""}}) {
+    const auto dates = find(c.text);
+    INFO(c.text);
+    REQUIRE(dates.size() == 1);
+    CHECK(dates[0].value == c.value);
+    CHECK(dates[0].zone == c.zone);
+  }
 }
 
 TEST_CASE("the afternoon without its hyphen", "[dates]") {

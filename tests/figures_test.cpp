@@ -96,6 +96,11 @@ TEST_CASE("money has a currency and its value in full", "[figures]") {
         Strings{"money 12 HKD [12 $ HK]", "money 20 CAD [20\u00a0$\u00a0CA]"});
 }
 
+TEST_CASE("codes are no figures", "[figures]") {
+  CHECK(figures("Le code postal 75011 est à Paris.").empty());
+  CHECK(figures("Tapez le code 4521 puis validez.").empty());
+}
+
 TEST_CASE("parts of a unit are exact", "[figures]") {
   CHECK(analysis_of("Le pain vaut 95 centimes.").figures.at(0).value == 0.95);
   CHECK(analysis_of("Elle gagne de 3 dixièmes.").figures.at(0).value == 0.3);

@@ -71,8 +71,8 @@ Analysis full_analysis() {
   Figure score = figure(FigureKind::score, find(a, "2-1"), 1);
   score.score = {2, 1};
   a.figures = {range, score};
-  a.dates = {{find(a, "2024"), 1, "2024", false, DateRange{"2024-01-01", "2024-06-30"}},
-             {find(a, "en 2024"), 1, "?", true, {}}};
+  a.dates = {{find(a, "2024"), 1, "2024", false, DateRange{"2024-01-01", "2024-06-30"}, ""},
+             {find(a, "en 2024"), 1, "?", true, {}, "Europe/Paris"}};
   return a;
 }
 
@@ -202,6 +202,7 @@ TEST_CASE("An analysis is written field by field", "[writer]") {
       "relative": false, "range": {"from": "2024-01-01", "to": "2024-06-30"}})"));
   CHECK_FALSE(json["dates"][1].contains("value"));
   CHECK(json["dates"][1]["relative"] == true);
+  CHECK(json["dates"][1]["zone"] == "Europe/Paris");
 }
 
 TEST_CASE("An analysis without findings has its arrays, and no unknown field", "[writer]") {

@@ -163,6 +163,10 @@ struct Date {
   /// The whole period, where the expression is one of its two ends ("du 13 au
   /// 15 juillet": both have it) or names one that is no ISO calendar unit.
   std::optional<DateRange> range;
+  /// The time zone that the text names behind a time: "UTC" (GMT, UTC, TU),
+  /// "local" (heure locale), a name of the IANA database (heure de Moscou);
+  /// empty where it names none. The value is in that zone.
+  std::string zone;
 };
 
 struct SourceInfo {

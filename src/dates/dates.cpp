@@ -36,9 +36,10 @@ constexpr std::size_t kLookahead = 3;
 class Finder {
  public:
   Finder(const Document& document, const PhraseLayer& phrases, const NameLayer& names, const NumberData& numbers,
-         std::span<const Feast> feasts, Workspace& work, DateLayer& out)
+         std::span<const Feast> feasts, const ZoneReader& zones, Workspace& work, DateLayer& out)
       : document_(document),
         names_(names),
+        zones_(zones),
         work_(work),
         parser_(document, phrases, numbers, work.items, feasts),
         resolver_(document.date, document.hour, document.minute),
@@ -369,6 +370,7 @@ class Finder {
       date.block = block;
       date.value = work_.resolved[k].value;
       date.relative = work_.resolved[k].relative;
+      if (e.time.hour >= 0) date.zone = zones_.behind(document_, work_.items, e.tokens.last);
       set_range(date, start, k);
       out_.tokens.push_back(e.tokens);
     }
@@ -425,6 +427,7 @@ class Finder {
 
   const Document& document_;
   const NameLayer& names_;
+  const ZoneReader& zones_;
   Workspace& work_;
   DateParser parser_;
   DateResolver resolver_;
@@ -438,7 +441,7 @@ class Finder {
 }  // namespace
 
 DateFinder::DateFinder(const Resources& resources)
-    : lexer_(resources), feasts_(resources.table<Feast>(kCalendarSection)) {}
+    : lexer_(resources), feasts_(resources.table<Feast>(kCalendarSection)), zones_(resources) {}
 
 void DateFinder::find(const Document& document, const PhraseLayer& phrases, const NameLayer& names,
                       DateLayer& out) const {
@@ -446,7 +449,7 @@ void DateFinder::find(const Document& document, const PhraseLayer& phrases, cons
   out.tokens.clear();
   thread_local Workspace work;
   lexer_.read(document, work.items);
-  Finder(document, phrases, names, lexer_.numbers(), feasts_, work, out).find();
+  Finder(document, phrases, names, lexer_.numbers(), feasts_, zones_, work, out).find();
 }
 
 }  // namespace newsparse

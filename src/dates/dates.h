@@ -3,6 +3,7 @@
 #include <span>
 
 #include "dates/lexer.h"
+#include "dates/zones.h"
 #include "resources/resources.h"
 #include "text/document.h"
 #include "text/layers.h"
@@ -19,6 +20,7 @@ class DateFinder {
  private:
   DateLexer lexer_;
   std::span<const Feast> feasts_;
+  ZoneReader zones_;
 };
 
 }  // namespace newsparse

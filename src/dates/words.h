@@ -10,6 +10,8 @@ namespace newsparse {
 
 inline constexpr char kDateWordsSection[] = "dates.words";  // by word: index + 1 into dates.terms
 inline constexpr char kDateTermsSection[] = "dates.terms";
+inline constexpr char kZoneWordsSection[] = "dates.zone_words";  // by word: index + 1 into dates.zones
+inline constexpr char kZonesSection[] = "dates.zones";           // names of the IANA database
 inline constexpr char kTensesSection[] = "dates.tenses";  // by word: bits of TenseForm
 inline constexpr char kCalendarSection[] = "dates.calendar";
 
@@ -107,6 +109,9 @@ enum class CalendarUnit : std::uint8_t {
 };
 
 constexpr bool is_sub_day(CalendarUnit unit) { return unit <= CalendarUnit::hour; }
+
+// Values of DateWord::zone.
+enum class ClockZone : std::uint8_t { none, utc, local, paris };
 
 struct DateTerm {
   DateWord kind = DateWord::none;

@@ -1035,7 +1035,8 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
   std::uint32_t circumstance_end = 0;
   for (auto it = low; it != high; ++it) {
     const auto m = static_cast<std::uint32_t>(it - scan_.mentions.begin());
-    if (is_thing(*it) && first.mention != m && std::find(anchored.begin(), anchored.begin() + anchors, m) == anchored.begin() + anchors)
+    if (is_thing(*it) && first.mention != m &&
+        std::find(anchored.begin(), anchored.begin() + anchors, m) == anchored.begin() + anchors)
       continue;
     if (it->lead == Lead::of && it->phrase.last <= circumstance_end && first.mention != m) continue;
     if (it->phrase.first >= q.tokens.first && it->phrase.last <= q.tokens.last) continue;

@@ -294,6 +294,7 @@ class AnalysisWriter {
       json_.end_object();
     }
     json_.member("relative", date.relative);
+    if (!date.zone.empty()) json_.member("zone", date.zone);
   }
 
   const Analysis& analysis_;

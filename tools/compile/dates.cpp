@@ -136,6 +136,17 @@ void compile_words(Context& context) {
   context.builder.table(kDateTermsSection, table);
 }
 
+void compile_zones(Context& context) {
+  std::vector<StringRef> table;
+  for (const Row& row : read_tsv(context.data / "time-zones.tsv", 2)) {
+    table.push_back(context.builder.string(row[1]));
+    const std::size_t space = row[0].rfind(' ');
+    const std::string last = space == std::string::npos ? row[0] : row[0].substr(space + 1);
+    context.builder.word_bits<std::uint16_t>(kZoneWordsSection, last, static_cast<std::uint16_t>(table.size()), true);
+  }
+  context.builder.table(kZonesSection, table);
+}
+
 void compile_calendar(Context& context) {
   const auto file = context.data / "calendar.tsv";
   std::vector<Feast> table;
@@ -217,6 +228,7 @@ void compile_tenses(Context& context) {
 void compile_dates(Context& context) {
   compile_words(context);
   compile_calendar(context);
+  compile_zones(context);
   compile_tenses(context);
 }
 
