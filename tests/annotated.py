@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Tests tools/train_quotations/annotated.py: annotated.py TOOL"""
+import hashlib
 import json
 import pathlib
 import subprocess
@@ -9,6 +10,9 @@ import unittest
 
 TOOL = sys.argv.pop(1)
 TEXT = "Le port fermera\nLe maire, Paul Morel, l’a dit : « Nous fermons. »"
+
+
+DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()[:16]
 
 
 def joined(spans, texts, name):
@@ -22,14 +26,14 @@ def joined(spans, texts, name):
 class Annotated(unittest.TestCase):
     def test_spans_of_an_article_by_its_name(self):
         start = TEXT.index("Nous")
-        run = joined(f"a1\tdirect\t{start}-{start + 12}\t26-36\t26-36\tdire\n", json.dumps({"id": "a1", "text": TEXT, "entities": []}), "t.jsonl")
+        run = joined(f"{DIGEST}\tdirect\t{start}-{start + 12}\t26-36\t26-36\tdire\n", json.dumps({"id": "a1", "text": TEXT, "entities": []}), "t.jsonl")
         quotation = json.loads(run.stdout)["quotations"][0]
         self.assertEqual(quotation["text"], "Nous fermons")
         self.assertEqual((quotation["speaker"], quotation["mention"], quotation["cue"]), ("Paul Morel", "Paul Morel", "dire"))
         self.assertFalse(quotation["continues"])
 
     def test_an_article_without_quotations(self):
-        run = joined("a1\tnone\t\t\t\t\n", json.dumps({"id": "a1", "text": TEXT, "entities": []}), "t.jsonl")
+        run = joined(f"{DIGEST}\tnone\t\t\t\t\n", json.dumps({"id": "a1", "text": TEXT, "entities": []}), "t.jsonl")
         self.assertEqual(json.loads(run.stdout)["quotations"], [])
 
     def test_lines_of_a_plain_text_are_paragraphs(self):
@@ -41,7 +45,7 @@ class Annotated(unittest.TestCase):
         self.assertEqual((quotation["speaker"], quotation["mention"]), ("Le et port", ""))
 
     def test_a_span_outside_the_text_is_refused(self):
-        run = joined("a1\tdirect\t10-900\t?\t\t\n", json.dumps({"id": "a1", "text": TEXT, "entities": []}), "t.jsonl")
+        run = joined(f"{DIGEST}\tdirect\t10-900\t?\t\t\n", json.dumps({"id": "a1", "text": TEXT, "entities": []}), "t.jsonl")
         self.assertNotEqual(run.returncode, 0)
         self.assertIn("10-900", run.stderr)
 

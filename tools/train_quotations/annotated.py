@@ -3,10 +3,12 @@
 
     annotated.py SPANS.tsv TEXTS > OUT.jsonl
 
-SPANS is data/training/quotations-*.tsv. TEXTS is a file of JSON lines with "id", "text" and "entities", or
-plain text (.txt, .txt.xz), of which SPANS names an article by its first and last character; each line of it
-that is not empty is a paragraph. OUT is what newsparse-train-quotations reads. Offsets are in code points. Deterministic.
+SPANS is data/training/quotations-*.tsv. TEXTS is a file of JSON lines with "text" and "entities", of which SPANS
+names an article by the first 16 digits of the SHA-256 of its text; or plain text (.txt, .txt.xz), of which SPANS
+names an article by its first and last character: each line of it that is not empty is a paragraph. OUT is what
+newsparse-train-quotations reads. Offsets are in code points. Deterministic.
 """
+import hashlib
 import itertools
 import json
 import lzma
@@ -19,11 +21,15 @@ def span(field):
     return int(start), int(end)
 
 
+def digest(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
 def texts(path):
     """A function from an article's name to its text and entities."""
     if path.endswith(".jsonl"):
         with open(path, encoding="utf-8") as lines:
-            articles = {article["id"]: article for article in map(json.loads, lines)}
+            articles = {digest(article["text"]): article for article in map(json.loads, lines)}
         return articles.__getitem__
     with (lzma.open if path.endswith(".xz") else open)(path, "rt", encoding="utf-8") as file:
         text = file.read()
