@@ -280,6 +280,7 @@ TEST_CASE("approximations and directions", "[figures]") {
   CHECK(first("Les ventes ont reculé de 5 %.").direction == Direction::down);
   CHECK(first("Les ventes, en hausse de 5 %.").direction == Direction::up);
   CHECK(first("Les ventes (+5 %) vont bien.").direction == Direction::up);
+  CHECK(first("Sa cote (- 4 points, à 43 %) baisse.").direction == Direction::down);
 }
 
 TEST_CASE("comparisons and their arithmetic", "[figures]") {

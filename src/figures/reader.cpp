@@ -1334,8 +1334,9 @@ class Reader {
     if (t == range_.first) return;
     const std::uint32_t before = t - 1;
     const bool dash = d_.tokens[before].kind != TokenKind::word && is_dash_mark(c_.text(before));
-    // (- 6,5 %)
-    const bool bracketed = before > range_.first && c_.is_mark(before - 1, "(") && kind == FigureKind::percent;
+    // (- 6,5 %), (- 12 points)
+    const bool share = kind == FigureKind::percent || unit == "point";
+    const bool bracketed = before > range_.first && c_.is_mark(before - 1, "(") && share;
     const bool minus =
         dash &&
         (bracketed || (!d_.tokens[t].is(kSpaceBefore) &&
