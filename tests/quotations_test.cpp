@@ -289,6 +289,13 @@ TEST_CASE("A verb that is also a trade is the verb behind the words") {
   CHECK(quotes[0].cue == "juger");
 }
 
+TEST_CASE("A reported clause begins behind the dateline") {
+  const auto quotes = found(
+      article("VANNES (Morbihan), 24 août 2017 (AFP) - Le port rouvrira en septembre, a-t-on appris auprès de la mairie."));
+  REQUIRE(quotes.size() == 1);
+  CHECK(quotes[0].words == "Le port rouvrira en septembre");
+}
+
 TEST_CASE("Several speakers are named together") {
   struct Case {
     const char* text;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMaxClause = 200;    // tokens of a reported clause
 constexpr std::uint32_t kMaxAdverbial = 8;   // tokens of an adverbial before a source
+constexpr std::uint32_t kMaxDateline = 20;   // tokens of a dateline
 constexpr int kMaxInsertions = 4;            // appositions and relative clauses behind a source
 constexpr std::uint32_t kMaxInsertion = 30;  // tokens of one of them
 
@@ -137,6 +138,9 @@ class MarkedBuilder : Builder {
     if (m == kNone) return kNone;
     const SpeakerMention& subject = scan_.mentions[m];
     const bool clitic = verb.clitic != kNone;
+    // "…, nous envoie 20 000 yuans": amounts say nothing.
+    if (!clitic && token(subject.phrase.first).kind == TokenKind::number && (subject.noun & kAnyNoun) == 0)
+      return kNone;
     if (clitic && (classes(verb.clitic) & kThird) == 0) return kNone;
     if (!clitic && subject.form == MentionForm::pronoun && (classes(subject.head) & kPointing) == 0) return kNone;
     if (!clitic && subject.phrase.first > verb.last + 8) return kNone;
@@ -379,11 +383,15 @@ class ReportedBuilder : Builder {
     return end;
   }
 
-  // The start of the sentence, or what stands behind the last ; : before a position.
+  // The start of the sentence, or what stands behind the last ; : before a position, or behind a dateline: PARIS (AFP)
+  // –
   std::uint32_t clause_start(std::uint32_t at, TokenRange segment) const {
     for (std::uint32_t k = at; k > segment.first && at - k < kMaxClause; --k) {
       const char32_t c = character(k - 1);
       if ((c == U';' || c == U':') && scan_.mark_of[k - 1] == kNone) return k;
+      if ((c == U'-' || is_dash(c)) && k - segment.first < kMaxDateline && k > segment.first + 1 &&
+          character(k - 2) == U')')
+        return k;
     }
     return at > segment.first + kMaxClause ? at - kMaxClause : segment.first;
   }
