@@ -879,7 +879,7 @@ void Decider::relation_features(const Spoken& spoken, const Precedence& first, s
 
 // The subjects, objects and sources around the words. Returns how many.
 std::size_t Decider::anchored_mentions(const Candidate& q, const Anchors& a,
-                                       std::array<std::uint32_t, 2 * kMaxAnchors>& out) const {
+                                       std::array<std::uint32_t, kMaxAnchored>& out) const {
   std::size_t count = 0;
   const auto add = [&](std::uint32_t m) {
     if (m != kNone && count < out.size()) out[count++] = m;
@@ -1026,7 +1026,7 @@ void Decider::speaker_options(const Spoken& spoken, Options& out, std::vector<Sp
     }
   }
   // Things speak only where a verb or source of the words has them.
-  std::array<std::uint32_t, 2 * kMaxAnchors> anchored;
+  std::array<std::uint32_t, kMaxAnchored> anchored;
   const std::size_t anchors = anchored_mentions(q, a, anchored);
   const auto is_thing = [&](const SpeakerMention& mention) {
     return mention.form == MentionForm::description && !mention.has_entity && !mention.function &&

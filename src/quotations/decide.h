@@ -139,9 +139,10 @@ class Decider {
   [[nodiscard]] std::uint32_t chain_start(std::uint32_t mention) const;
   void description_options(const Spoken& spoken, std::uint32_t mention, std::uint32_t cue_class, Options& out,
                            std::vector<ReferentOption>& options) const;
-  static constexpr std::size_t kMaxAnchors = 14;
+  // Three mentions of each of eight verbs, three sources.
+  static constexpr std::size_t kMaxAnchored = 27;
   std::size_t anchored_mentions(const Candidate& candidate, const Anchors& anchors,
-                                std::array<std::uint32_t, 2 * kMaxAnchors>& out) const;
+                                std::array<std::uint32_t, kMaxAnchored>& out) const;
   [[nodiscard]] std::vector<EntityRef> subjects_before(const SpeakerMention& mention, std::ptrdiff_t from) const;
   // Whether another mention stands beside it with "et": A et B ont dit.
   [[nodiscard]] bool coordinated(std::uint32_t mention) const;
